@@ -1,0 +1,110 @@
+"""Receives the records in the process that tells about the run, and hands them on as a hook.
+
+The record of an example rides on its last report. When a worker died there is no such report: then what its
+spool file holds is the record.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from runner.happened import ExampleRecord
+from runner.recording import RECORD
+from runner.run import run_of
+from runner.spool import SPOOL, read_spool
+
+_DEAD = "???"
+"""The phase that pytest-xdist names in the report of an example during which its worker died."""
+
+
+class Controller:
+    """Everything that is known of the examples of a run."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self.config = config
+        self.records: list[ExampleRecord] = []
+        self.by_nodeid: dict[str, ExampleRecord] = {}
+        self._folder: Path | None = None
+
+    # -- workers --------------------------------------------------------------------------------------
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_configure_node(self, node: Any) -> None:
+        if self._folder is None:
+            self._folder = Path(tempfile.mkdtemp(prefix="examples-"))
+        node.workerinput[SPOOL] = str(self._folder)
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any, error: object | None) -> None:
+        output: dict[str, Any] = getattr(node, "workeroutput", None) or {}
+        if TIMINGS in output:
+            run_of(self.config).timings.add(*output[TIMINGS])
+
+    # -- records --------------------------------------------------------------------------------------
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        told = getattr(report, RECORD, None)
+        if told is not None:
+            self.receive(ExampleRecord.from_json(json.loads(told)))
+        elif str(report.when) == _DEAD:
+            record = self._of_dead_worker(report)
+            if record is not None:
+                self.receive(record)
+
+    def receive(self, record: ExampleRecord) -> None:
+        self.records.append(record)
+        self.by_nodeid[record.nodeid] = record
+        self.config.hook.pytest_example_finished(config=self.config, example=record)
+
+    def _of_dead_worker(self, report: pytest.TestReport) -> ExampleRecord | None:
+        worker = str(report.node.gateway.id)
+        kept = read_spool(self._folder, worker) if self._folder else None
+        if kept is None or kept[0].nodeid != report.nodeid:
+            return None
+        record, running = kept
+        record.verdict = "crashed"
+        record.reason = f"worker {worker} died"
+        if running is not None:
+            step = record.steps[running]
+            step.verdict, step.message = "failed", "the worker died here"
+            record.reason = f"worker {worker} died in: {step.keyword}{step.text}"
+        return record
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_sessionfinish(self) -> None:
+        """What was running when the run was interrupted is told as well."""
+        running = run_of(self.config).recorder.running
+        if running is not None:
+            self.receive(running.close("interrupted"))
+
+    def pytest_unconfigure(self) -> None:
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+
+TIMINGS = "gherkin_timings"
+"""The name under which a worker hands over what its runner cost."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    output = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        timings = run_of(session.config).timings
+        output[TIMINGS] = [timings.beyond_seconds, timings.steps]
+
+
+CONTROLLER: pytest.StashKey[Controller] = pytest.StashKey()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        controller = config.stash[CONTROLLER] = Controller(config)
+        config.pluginmanager.register(controller, "gherkin-controller")

@@ -1,0 +1,127 @@
+"""What happened in one example: the record that everybody who tells about a run reads.
+
+    ExampleRecord            one example (a scenario, or one row of an outline)
+      └ StepRecord           one of its steps, background included
+          └ Evidence         what was seen meanwhile: an exchange, a mail, rows, the clock, the world
+
+Everything here is JSON-ready: `from_json(x.to_json())` is `x` again. The record is made in the process that
+ran the example and travels with its last report to the process that tells about it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal, get_args
+
+Verdict = Literal["passed", "failed", "error", "skipped", "undefined", "crashed", "interrupted"]
+StepVerdict = Literal["passed", "failed", "skipped", "undefined", "unreached"]
+Json = dict[str, Any]
+
+VERDICTS: tuple[str, ...] = get_args(Verdict)
+STEP_VERDICTS: tuple[str, ...] = get_args(StepVerdict)
+
+
+@dataclass(slots=True)
+class Evidence:
+    """Something that was seen; `payload["title"]` says it in one plain sentence."""
+
+    kind: str
+    payload: Json
+
+    @property
+    def title(self) -> str:
+        return str(self.payload.get("title") or self.kind)
+
+    def to_json(self) -> Json:
+        return {"kind": self.kind, "payload": self.payload}
+
+    @classmethod
+    def from_json(cls, data: Json) -> Evidence:
+        return cls(kind=data["kind"], payload=data["payload"])
+
+
+@dataclass(slots=True)
+class StepRecord:
+    """One step as it was written, and what became of it."""
+
+    keyword: str
+    """As written, with the blank that follows it ("Given ")."""
+    text: str
+    line: int
+    verdict: StepVerdict = "unreached"
+    seconds: float = 0.0
+    where: str | None = None
+    """The place of its definition, "steps/refusals.py:31"."""
+    sentence: str | None = None
+    """The pattern of its definition."""
+    message: str | None = None
+    traceback: str | None = None
+    evidence: list[Evidence] = field(default_factory=list)
+    table: list[list[str]] | None = None
+    docstring: str | None = None
+    background: bool = False
+
+    def to_json(self) -> Json:
+        data = {name: getattr(self, name) for name in _STEP_FIELDS}
+        data["evidence"] = [evidence.to_json() for evidence in self.evidence]
+        return data
+
+    @classmethod
+    def from_json(cls, data: Json) -> StepRecord:
+        known = {name: data[name] for name in _STEP_FIELDS if name in data}
+        known["evidence"] = [Evidence.from_json(each) for each in data.get("evidence", ())]
+        return cls(**known)
+
+
+@dataclass(slots=True)
+class ExampleRecord:
+    """One example that ran, was skipped, or could not run."""
+
+    nodeid: str
+    uri: str
+    """The feature file, relative to the project's root, with forward slashes."""
+    line: int
+    """The line that selects it: the row's line for an outline, else the scenario's."""
+    feature: str
+    rule: str | None
+    outline: str | None
+    """The unexpanded name of its outline."""
+    name: str
+    row: dict[str, str] | None
+    tags: list[str]
+    """Without @, those of its rule and feature included."""
+    steps: list[StepRecord] = field(default_factory=list)
+    verdict: Verdict = "passed"
+    reason: str | None = None
+    """Why it was skipped, or the first line of what went wrong."""
+    seconds: float = 0.0
+    worker: str | None = None
+    started: str = ""
+    evidence: list[Evidence] = field(default_factory=list)
+    """What was seen outside any step: in fixtures, while tearing down."""
+
+    @property
+    def red(self) -> bool:
+        """Whether it counts against the run."""
+        return self.verdict not in ("passed", "skipped")
+
+    def all_evidence(self) -> list[Evidence]:
+        """Everything that was seen, in the order of the story."""
+        return [*self.evidence, *(each for step in self.steps for each in step.evidence)]
+
+    def to_json(self) -> Json:
+        data = {name: getattr(self, name) for name in _EXAMPLE_FIELDS}
+        data["steps"] = [step.to_json() for step in self.steps]
+        data["evidence"] = [evidence.to_json() for evidence in self.evidence]
+        return data
+
+    @classmethod
+    def from_json(cls, data: Json) -> ExampleRecord:
+        known = {name: data[name] for name in _EXAMPLE_FIELDS if name in data}
+        known["steps"] = [StepRecord.from_json(each) for each in data.get("steps", ())]
+        known["evidence"] = [Evidence.from_json(each) for each in data.get("evidence", ())]
+        return cls(**known)
+
+
+_STEP_FIELDS = tuple(StepRecord.__dataclass_fields__)
+_EXAMPLE_FIELDS = tuple(ExampleRecord.__dataclass_fields__)

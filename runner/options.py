@@ -1,0 +1,31 @@
+"""The options and settings of the runner, and its hooks."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("gherkin", "feature files")
+    group.addoption(
+        "--gherkin-step-timeout",
+        dest="gherkin_step_timeout",
+        type=float,
+        default=None,
+        metavar="SECONDS",
+        help="how long one step may take (0: no limit); default: the setting gherkin_step_timeout, else 30",
+    )
+    group.addoption(
+        "--runner-timings",
+        dest="runner_timings",
+        action="store_true",
+        default=False,
+        help="print what the runner itself costs per step, beyond the time inside steps and fixtures",
+    )
+    parser.addini("gherkin_step_timeout", "seconds that one step of a feature may take", default="30")
+
+
+def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
+    from runner import hookspecs
+
+    pluginmanager.add_hookspecs(hookspecs)

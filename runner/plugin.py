@@ -1,0 +1,16 @@
+"""The plugin: `pytest -p runner.plugin`.
+
+(`-p runner` names a plugin of pytest itself, `_pytest.runner`, and would load nothing.) It is named with
+`-p` so that it stands before pytest-xdist, which keeps the terminal reporter that it finds. Below, a
+module stands before those that import it, so that pytest can rewrite its assertions.
+"""
+
+pytest_plugins = [
+    "runner.options",
+    "runner.recording",
+    "runner.process",
+    "runner.choosing",
+    "runner.collecting",
+    "runner.fixtures",
+    "runner.controller",
+]

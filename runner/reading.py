@@ -1,0 +1,257 @@
+"""Reads one feature file: its rules, examples and rows, where each stands, and the id of each.
+
+pytest-bdd's own parser makes the features and scenarios that run. It keeps scenarios in a dictionary by
+name, so that of two scenarios with one name only the last runs; and it forgets the line of a row and of a
+tag. This module listens to that parser while it works and keeps both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gherkin.errors import CompositeParserException
+from pytest_bdd.exceptions import GherkinParseError
+from pytest_bdd.gherkin_parser import GherkinDocument
+from pytest_bdd.gherkin_parser import Rule as RawRule
+from pytest_bdd.gherkin_parser import Scenario as RawScenario
+from pytest_bdd.gherkin_parser import Tag as RawTag
+from pytest_bdd.parser import Feature, FeatureParser, Rule, ScenarioTemplate, render_string
+
+_QUOTE = "'"
+
+
+class FeatureProblem(Exception):
+    """A feature file that cannot be run as it stands: two lines, the first with its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    name: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of an outline's Examples: an example of its own."""
+
+    id: str
+    line: int
+    values: dict[str, str]
+    tags: tuple[Tag, ...]
+
+
+@dataclass(slots=True)
+class Table:
+    """One Examples table: where it begins (with its tags), and its rows."""
+
+    start: int
+    rows: list[Row]
+
+
+@dataclass(slots=True)
+class ExamplePlan:
+    """One scenario of the file; an outline has rows, and each of them runs."""
+
+    template: ScenarioTemplate
+    id: str
+    start: int
+    line: int
+    tags: tuple[Tag, ...]
+    tables: list[Table] | None
+
+    def rows(self) -> list[Row]:
+        return [row for table in self.tables or () for row in table.rows]
+
+    def name(self, row: Row | None) -> str:
+        return render_string(self.template.name, row.values) if row else self.template.name
+
+
+@dataclass(slots=True)
+class RulePlan:
+    """One rule with its examples."""
+
+    rule: Rule
+    id: str
+    start: int
+    line: int
+    tags: tuple[Tag, ...]
+    background: int | None
+    examples: list[ExamplePlan] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class FeaturePlan:
+    """One feature file, as it will be run. Without `feature` the file holds nothing but comments."""
+
+    path: Path
+    shown: str
+    lines: list[str]
+    feature: Feature | None = None
+    start: int = 1
+    tags: tuple[Tag, ...] = ()
+    background: int | None = None
+    children: list[ExamplePlan | RulePlan] = field(default_factory=list)
+
+    def examples(self) -> list[tuple[RulePlan | None, ExamplePlan]]:
+        found: list[tuple[RulePlan | None, ExamplePlan]] = []
+        for child in self.children:
+            if isinstance(child, RulePlan):
+                found.extend((child, example) for example in child.examples)
+            else:
+                found.append((None, child))
+        return found
+
+    def keyword(self, line: int, keyword: str) -> str:
+        """The keyword of a step as written, with the blank after it (some languages write none)."""
+        written = self.lines[line - 1].lstrip() if 0 < line <= len(self.lines) else ""
+        return written[: len(keyword) + 1] if written[len(keyword) : len(keyword) + 1].isspace() else keyword
+
+
+class _Listening(FeatureParser):
+    """pytest-bdd's parser, remembering what it read in which order."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path.parent), path.name)
+        self.document: GherkinDocument | None = None
+        self.heard: list[tuple[RawScenario, ScenarioTemplate]] = []
+
+    def _parse_feature_file(self) -> GherkinDocument:
+        self.document = super()._parse_feature_file()
+        return self.document
+
+    def parse_scenario(
+        self, scenario_data: RawScenario, feature: Feature, rule: Rule | None = None
+    ) -> ScenarioTemplate:
+        template = super().parse_scenario(scenario_data, feature, rule)
+        self.heard.append((scenario_data, template))
+        return template
+
+
+def id_of(name: str) -> str:
+    """A name as part of a node id: pytest cuts ids at "::" and at the first "["."""
+    plain = " ".join(name.split())
+    return plain.replace("::", ":").replace("[", "(").replace("]", ")") or "(without a name)"
+
+
+def _tags(raw: list[RawTag]) -> tuple[Tag, ...]:
+    return tuple(Tag(tag.name.lstrip("@"), tag.location.line) for tag in raw)
+
+
+def _start(line: int, tags: list[RawTag]) -> int:
+    return min([line, *(tag.location.line for tag in tags)])
+
+
+def read_feature(path: Path, shown: str) -> FeaturePlan:
+    """Read the file; `shown` is how messages name it.
+
+    Raises:
+        FeatureProblem: it is no Gherkin, or two of its examples cannot be told apart.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise FeatureProblem(f"{shown}:{line}: this file is not UTF-8\n  save it as UTF-8") from error
+    plan = FeaturePlan(path, shown, text.splitlines())
+    if all(not line.strip() or line.lstrip().startswith("#") for line in plan.lines):
+        return plan
+    parser = _Listening(path)
+    try:
+        plan.feature = parser.parse()
+    except GherkinParseError as error:
+        raise FeatureProblem(_syntax(shown, error)) from error
+    assert parser.document is not None
+    raw = parser.document.feature
+    plan.tags = _tags(raw.tags)
+    plan.start = _start(raw.location.line, raw.tags)
+    heard = iter(parser.heard)
+    for child in raw.children:
+        if child.background:
+            plan.background = child.background.location.line
+        elif child.scenario:
+            scenario, template = next(heard)
+            plan.children.append(_example(scenario, template))
+        elif child.rule:
+            plan.children.append(_rule(child.rule, heard))
+    _refuse_namesakes(plan)
+    return plan
+
+
+def _rule(raw: RawRule, heard: Iterator[tuple[RawScenario, ScenarioTemplate]]) -> RulePlan:
+    background = next((child.background for child in raw.children if child.background), None)
+    count = sum(1 for child in raw.children if child.scenario)
+    examples = [next(heard) for _ in range(count)]
+    rule = examples[0][1].rule if examples else Rule(raw.keyword, raw.name, raw.description, set())
+    assert rule is not None
+    return RulePlan(
+        rule=rule,
+        id=id_of(raw.name),
+        start=_start(raw.location.line, raw.tags),
+        line=raw.location.line,
+        tags=_tags(raw.tags),
+        background=background.location.line if background else None,
+        examples=[_example(scenario, template) for scenario, template in examples],
+    )
+
+
+def _example(raw: RawScenario, template: ScenarioTemplate) -> ExamplePlan:
+    tables: list[Table] | None = None
+    taken: dict[str, int] = {}
+    if raw.examples:
+        tables = []
+        for table in raw.examples:
+            rows = []
+            header = [cell.value for cell in table.table_header.cells] if table.table_header else []
+            for body in table.table_body or ():
+                values = dict(zip(header, (cell.value or "" for cell in body.cells), strict=True))
+                row_id = ", ".join(" ".join(value.split()) for value in values.values()).replace("::", ":")
+                taken[row_id] = taken.get(row_id, 0) + 1
+                if taken[row_id] > 1:
+                    row_id = f"{row_id} #{taken[row_id]}"
+                rows.append(Row(row_id, body.location.line, values, _tags(table.tags)))
+            tables.append(Table(_start(table.location.line, table.tags), rows))
+    return ExamplePlan(
+        template=template,
+        id=id_of(raw.name),
+        start=_start(raw.location.line, raw.tags),
+        line=raw.location.line,
+        tags=_tags(raw.tags),
+        tables=tables,
+    )
+
+
+def _refuse_namesakes(plan: FeaturePlan) -> None:
+    """Two examples (or rules) of one name would share one id: one of them could not be told, or not run."""
+
+    def refuse(what: str, things: list[tuple[str, int]]) -> None:
+        seen: dict[str, int] = {}
+        for name, line in things:
+            if name in seen:
+                raise FeatureProblem(
+                    f'{plan.shown}:{line}: {what} is called "{name}"\n'
+                    f"  the first one is at {plan.shown}:{seen[name]}; give one of them another name"
+                )
+            seen[name] = line
+
+    rules = [child for child in plan.children if isinstance(child, RulePlan)]
+    alone = [child for child in plan.children if isinstance(child, ExamplePlan)]
+    refuse("a second rule of this feature", [(rule.id, rule.line) for rule in rules])
+    refuse("a second example of this feature", [(example.id, example.line) for example in alone])
+    for rule in rules:
+        refuse("a second example of this rule", [(each.id, each.line) for each in rule.examples])
+
+
+def _syntax(shown: str, error: GherkinParseError) -> str:
+    """What is wrong with the Gherkin, in two lines."""
+    what = error.message
+    cause = error.__cause__
+    more = ""
+    if isinstance(cause, CompositeParserException):
+        first = str(cause.errors[0]).split(": ", 1)[-1]
+        _, unexpected, got = first.partition("got '")
+        what = f"this cannot stand here: {got.removesuffix(_QUOTE)}" if unexpected else first
+        if len(cause.errors) > 1:
+            more = f" (and {len(cause.errors) - 1} more in this file)"
+    return f"{shown}:{error.line}: {what}\n  {error.message.splitlines()[0]}{more}"
