@@ -18,6 +18,7 @@ from runner.happened import ExampleRecord
 from runner.recording import RECORD
 from runner.run import run_of
 from runner.spool import SPOOL, read_spool
+from runner.telling.told import told
 
 _DEAD = "???"
 """The phase that pytest-xdist names in the report of an example during which its worker died."""
@@ -29,7 +30,7 @@ class Controller:
     def __init__(self, config: pytest.Config) -> None:
         self.config = config
         self.records: list[ExampleRecord] = []
-        self.by_nodeid: dict[str, ExampleRecord] = {}
+        self._failed: dict[str, list[pytest.TestReport]] = {}
         self._folder: Path | None = None
 
     # -- workers --------------------------------------------------------------------------------------
@@ -50,17 +51,20 @@ class Controller:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        told = getattr(report, RECORD, None)
-        if told is not None:
-            self.receive(ExampleRecord.from_json(json.loads(told)))
+        if report.failed:
+            self._failed.setdefault(report.nodeid, []).append(report)
+        carried = getattr(report, RECORD, None)
+        if carried is not None:
+            self._receive(ExampleRecord.from_json(json.loads(carried)))
         elif str(report.when) == _DEAD:
             record = self._of_dead_worker(report)
             if record is not None:
-                self.receive(record)
+                self._receive(record)
 
-    def receive(self, record: ExampleRecord) -> None:
+    def _receive(self, record: ExampleRecord) -> None:
         self.records.append(record)
-        self.by_nodeid[record.nodeid] = record
+        for report in self._failed.pop(record.nodeid, ()):
+            report.longrepr = told(self.config, record, report)
         self.config.hook.pytest_example_finished(config=self.config, example=record)
 
     def _of_dead_worker(self, report: pytest.TestReport) -> ExampleRecord | None:
@@ -82,7 +86,7 @@ class Controller:
         """What was running when the run was interrupted is told as well."""
         running = run_of(self.config).recorder.running
         if running is not None:
-            self.receive(running.close("interrupted"))
+            self._receive(running.close("interrupted"))
 
     def pytest_unconfigure(self) -> None:
         if self._folder is not None:

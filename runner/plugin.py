@@ -13,4 +13,6 @@ pytest_plugins = [
     "runner.collecting",
     "runner.fixtures",
     "runner.controller",
+    "runner.telling.reporter",
+    "runner.telling.summary",
 ]

@@ -47,7 +47,7 @@ class Running(Receiver):
         self._started = perf_counter()
         self._number: int | None = None
         self.verdict: Verdict = "passed"
-        self.failed_step = False
+        self.error: BaseException | None = None
         template = item.plan.template
         row = item.row.values if item.row else {}
         self.scenario: Scenario = template.render(row)
@@ -118,7 +118,7 @@ class Running(Receiver):
                         record.traceback = self._tracebacks.short(only_leaf(error))
             else:
                 self.verdict = "undefined"
-            self.failed_step = True
+            self.error = error
             self.record.reason = _first_line(record.message)
             raise
         else:
@@ -187,11 +187,15 @@ class Recorder:
         running = self.running
         if running is None or running.item is not item:
             return None
-        if isinstance(excinfo.value, AmbiguousSentence):
-            return str(excinfo.value)
-        if not running.failed_step or wants_traceback(item.config):
+        error = excinfo.value
+        if isinstance(error, AmbiguousSentence):
+            return str(error)
+        if wants_traceback(item.config) or isinstance(error, pytest.FixtureLookupError):
             return None
-        return failure_text(running.record)
+        if error is running.error:
+            return failure_text(running.record)
+        short = None if is_plain(error) else self._tracebacks.short(only_leaf(error))
+        return "\n".join(filter(None, (self._tracebacks.message(error), short)))
 
 
 def wants_traceback(config: pytest.Config) -> bool:

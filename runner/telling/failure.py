@@ -34,7 +34,7 @@ def failure_lines(
     lines = [line(f"✗ {title_of(record)}", red=True, bold=True).at_right(place, light=True), line()]
     failing = next((step for step in record.steps if step.verdict == "failed"), None)
     failing = failing or next((step for step in record.steps if step.verdict == "undefined"), None)
-    lines += [line(f"  {text}".rstrip(), bold=n == 0) for n, text in enumerate(_message(record, failing))]
+    lines += _message_lines(_message(record, failing))
     lines.append(line())
     if traceback and failing is not None and failing.traceback:
         lines += [line(f"    {text}", light=True) for text in failing.traceback.splitlines()] + [line()]
@@ -79,6 +79,16 @@ def _argument(step: StepRecord) -> list[str]:
     if step.docstring is not None:
         return ['"""', *step.docstring.splitlines(), '"""']
     return []
+
+
+def _message_lines(message: Sequence[str]) -> list[Line]:
+    """The business sentence, what was seen, and what pytest adds to an assertion."""
+    added = next((n for n, text in enumerate(message) if n and text.startswith("assert ")), len(message))
+    # pytest indents what follows the first line of a message when it adds to it.
+    shift = 2 if all(text.startswith("  ") for text in message[1:added] if text) else 0
+    lines = [line(f"  {message[0]}", bold=True)] if message else []
+    lines += [line(f"  {text[shift:]}".rstrip()) for text in message[1:added]]
+    return lines + [line(f"    {text}".rstrip(), light=True) for text in message[added:]]
 
 
 def _message(record: ExampleRecord, failing: StepRecord | None) -> list[str]:

@@ -1,0 +1,55 @@
+"""The failure of an example, as pytest keeps it on a report: coloured on a terminal, plain elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import SimpleNamespace
+
+import pytest
+from _pytest._code.code import TerminalRepr
+from _pytest._io import TerminalWriter
+
+from runner.happened import ExampleRecord
+from runner.telling.failure import failure_lines
+from runner.telling.lines import MAX_WIDTH, Line
+
+
+class Told(TerminalRepr):
+    """What is told of a broken example. `beyond` are lines that only pytest knows of."""
+
+    def __init__(self, config: pytest.Config, record: ExampleRecord, beyond: Sequence[str]) -> None:
+        self._config = config
+        self.record = record
+        self._beyond = beyond
+        # pytest's short summary asks for this.
+        self.reprcrash = SimpleNamespace(message=record.reason or record.verdict)
+
+    def lines(self) -> list[Line]:
+        found = self._config.hook.pytest_example_links(config=self._config, example=self.record)
+        links = [link for some in reversed(found) for link in some or ()]
+        return failure_lines(self.record, links=links, beyond=self._beyond)
+
+    def toterminal(self, tw: TerminalWriter) -> None:
+        width = min(tw.fullwidth, MAX_WIDTH)
+        for each in self.lines():
+            each.write(tw, width)
+
+    def __str__(self) -> str:
+        return "\n".join(each.plain(MAX_WIDTH) for each in self.lines())
+
+
+def told(config: pytest.Config, record: ExampleRecord, report: pytest.TestReport) -> Told:
+    """What to tell of this failed report, now that the record of its example is complete."""
+    beyond: list[str] = []
+    own_story = str(report.when) not in ("setup", "teardown") or any(
+        step.verdict == "undefined" for step in record.steps
+    )
+    traceback_asked = config.getoption("fulltrace", False) or config.getoption("tbstyle", "auto") == "long"
+    if report.when == "teardown":
+        beyond = ["While it was torn down:", *report.longreprtext.splitlines()]
+    elif not own_story or (traceback_asked and report.when == "call"):
+        beyond = report.longreprtext.splitlines()
+    elif not record.steps or all(step.verdict not in ("failed", "undefined") for step in record.steps):
+        # Neither a step nor a fixture: a hook, or an expected failure that did not come.
+        beyond = [] if record.verdict == "crashed" else report.longreprtext.splitlines()
+    return Told(config, record, beyond)
