@@ -1,0 +1,31 @@
+"""Choose what a run consists of: the step modules, the platform's session, the requirement ids. No steps, no helpers."""
+
+import tomllib
+
+import pytest
+
+pytest.register_assert_rewrite("support", "steps")
+
+pytest_plugins = [
+    "support.session",
+    "support.fixtures",
+    "steps.answers",
+    "steps.time",
+    "steps.accounts",
+    "steps.signing_in",
+    "steps.teams",
+    "steps.team_limits",
+    "steps.people",
+    "steps.invitations",
+    "steps.invitation_lists",
+    "steps.mail",
+    "steps.keys",
+    "steps.key_use",
+]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make every requirement id a marker, so that an unknown one in a tag is an error."""
+    requirements = config.rootpath / "features" / "requirements.toml"
+    for number, requirement in tomllib.loads(requirements.read_text(encoding="utf-8")).items():
+        config.addinivalue_line("markers", f"{number}: {requirement['sentence']}")

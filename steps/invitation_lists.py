@@ -1,0 +1,107 @@
+"""Steps about the invitations of a team taken together: how many are open, and what the list shows."""
+
+import asyncio
+from datetime import timedelta
+
+from pytest_bdd import given, then
+
+from support.answers import Answer
+from support.clock import Clock
+from support.deeds import deed
+from support.personas import Cast, done
+from support.phrases import phrase
+from support.records import Records
+from support.world import World
+
+EVERY_STATE = {"pending": "Theo", "accepted": "Lena", "declined": "Vito", "revoked": "Oskar", "expired": "Nora"}
+"""Whose invitation stands how, in a team that has one in every state."""
+
+
+@given(phrase("{team:Name} has {count:Count} open invitations"))
+@given(phrase("{team:Name} has {count:Count} more open invitations"))
+async def has_open_invitations(team: str, count: int, cast: Cast, world: World) -> None:
+    """The owner has invited so many strangers."""
+    room = world.team(team)
+    for number in range(count):
+        email = cast[f"guest {number}"].email
+        done(world.invited(await cast[room.owner].invites(room.id, email, "viewer"), room, f"guest {number}", email))
+
+
+@deed(given="{who:Person} has revoked one of them")
+async def revoking_one(who: str, cast: Cast, world: World) -> Answer:
+    """The person takes one of the invitations back."""
+    return await cast[who].revokes(world.invitation.team.id, world.invitation.id)
+
+
+@given(phrase("{team:Name} has an invitation in every state"))
+async def has_every_state(team: str, cast: Cast, world: World, clock: Clock) -> None:
+    """One invitation has run out, one each was accepted, declined and revoked, and one is open."""
+    room = world.team(team)
+    owner = cast[room.owner]
+    for state in ("expired", "accepted", "declined", "revoked", "pending"):
+        guest = cast[EVERY_STATE[state]]
+        done(world.invited(await owner.invites(room.id, guest.email, "viewer"), room, guest.name, guest.email))
+        sent = world.invitation.id
+        match state:
+            case "expired":
+                await clock.let_pass(timedelta(days=8))
+            case "accepted":
+                done(await guest.accepts(sent))
+            case "declined":
+                done(await guest.declines(sent))
+            case "revoked":
+                done(await owner.revokes(room.id, sent))
+
+
+@deed(
+    when="{who:Person} looks at the invitations of {team:Name}",
+    attempt="{who:Person} tries to see the invitations of {team:Name}",
+)
+async def seeing_invitations(who: str, team: str, cast: Cast, world: World) -> Answer:
+    """The person looks at all invitations of the team."""
+    return await cast[who].sees_invitations(world.team(team).id)
+
+
+@deed(when="{who:Person} looks at the {state:State} invitations of {team:Name}")
+async def seeing_some_invitations(who: str, state: str, team: str, cast: Cast, world: World) -> Answer:
+    """The person looks at the invitations of the team that stand like this."""
+    return await cast[who].sees_invitations(world.team(team).id, state)
+
+
+@deed(attempt="{who:Person} tries to see the {state:Name} invitations of {team:Name}")
+async def seeing_odd_invitations(who: str, state: str, team: str, cast: Cast, world: World) -> Answer:
+    """The person looks at invitations in a state that is spelled out, known or not."""
+    return await cast[who].sees_invitations(world.team(team).id, state)
+
+
+@then(phrase("an invitation for {guest:Person} is among them"))
+def is_among_them(guest: str, cast: Cast, world: World) -> None:
+    """The list that was asked for shows an invitation for this guest."""
+    assert world.answer.accepted, f"the list should be shown.\nInstead, {world.answer}"
+    emails = [sent["email"] for sent in world.answer.body]
+    assert cast[guest].email in emails, f"an invitation for {guest} should be shown.\nShown are {emails}"
+
+
+@then(phrase("{who:Person} sees invitations for {guests:People}, in this order"))
+def sees_in_order(who: str, guests: list[str], cast: Cast, world: World) -> None:
+    """The list shows the invitations for these guests and no others, in this order."""
+    names = {cast[guest].email: guest for guest in guests}
+    shown = [names.get(sent["email"], sent["email"]) for sent in done(world.answer).body]
+    assert shown == guests, f"{who} should see invitations for {guests}, in this order.\n{who} sees {shown}"
+
+
+@then(phrase("{who:Person} sees only the {state:State} invitation"))
+def sees_only(who: str, state: str, cast: Cast, world: World) -> None:
+    """The list shows the one invitation that stands like this."""
+    shown = [(sent["email"], sent["state"]) for sent in done(world.answer).body]
+    expected = [(cast[EVERY_STATE[state]].email, state)]
+    assert shown == expected, f"{who} should see only the {state} invitation.\n{who} sees {shown}"
+
+
+@then("the answer holds no secret of the invitation")
+async def holds_no_secret(world: World, records: Records) -> None:
+    """Nothing in the answer is the secret that is stored with the invitation."""
+    secret = await records.invitation_secret(world.invitation.id)
+    fields = {name for sent in done(world.answer).body for name in sent}
+    leaked = secret in str(world.answer.body) or "token" in fields
+    assert len(secret) > 20 and not leaked, "the list should keep the secret of each invitation.\nIt shows it"

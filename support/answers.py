@@ -1,0 +1,51 @@
+"""What the platform said: accepted, refused for a reason, or broken. A server error is never a refusal."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from support.evidence import masked_text
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer to one request.
+
+    `who` is a person's name, `did` what they wanted in plain words, `status` the HTTP status (None: no answer came),
+    `code` the error code of a refusal, `body` the decoded answer, which may hold secrets and is never shown.
+    """
+
+    who: str
+    did: str
+    status: int | None
+    code: str | None = None
+    message: str = ""
+    body: Any = field(default=None, repr=False)
+
+    @property
+    def accepted(self) -> bool:
+        """The platform did what was asked."""
+        return self.status is not None and 200 <= self.status < 300
+
+    @property
+    def refused(self) -> bool:
+        """The platform said no, knowingly."""
+        return self.status is not None and 400 <= self.status < 500
+
+    @property
+    def found_nothing(self) -> bool:
+        """The platform knows of no such thing."""
+        return self.status == 404 and self.code == "NOT_FOUND"
+
+    @property
+    def broke(self) -> bool:
+        """The platform neither did it nor refused it: a server error, no answer, or none that makes sense."""
+        return not (self.accepted or self.refused)
+
+    def __str__(self) -> str:
+        said = f"{self.code} ({self.status}): {self.message}" if self.code else f"{self.status} {self.message}"
+        said = masked_text(said.strip())
+        if self.accepted:
+            return f"{self.who} could {self.did}: the platform accepted it"
+        if self.refused:
+            return f"when {self.who} wanted to {self.did}, the platform refused: {said}"
+        return f"the platform broke when {self.who} wanted to {self.did}: {said if self.status else 'no answer came'}"

@@ -1,0 +1,88 @@
+"""The time of a scenario: read it, and let it pass.
+
+A scenario owns its clock. On a target with clocks (`X-Sandbox-Clock`) it moves only when a step moves it; where rows may
+be written, what the scenario owns is made older instead; elsewhere an example that needs time to pass is not checked.
+"""
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+import httpx
+
+from runner import attach
+from support.target import Target
+
+
+class Clock(Protocol):
+    """What a step may ask of time."""
+
+    headers: dict[str, str]
+
+    def now(self) -> datetime:
+        """The scenario's present moment, aware, in UTC."""
+
+    async def let_pass(self, time: timedelta) -> None:
+        """Let that much time pass for this scenario alone."""
+
+
+class SandboxClock:
+    """A clock of the sandbox's own: it stands still until it is moved."""
+
+    def __init__(self, http: httpx.AsyncClient, control: str, clock_id: str, now: datetime) -> None:
+        self._http, self._address, self._now = http, f"{control}/clocks/{clock_id}", now
+        self.headers = {"X-Sandbox-Clock": clock_id}
+
+    @classmethod
+    async def start(cls, http: httpx.AsyncClient, control: str) -> "SandboxClock":
+        """Ask the sandbox for a clock that starts at the present moment."""
+        answer = await http.post(f"{control}/clocks")
+        answer.raise_for_status()
+        said = answer.json()
+        return cls(http, control, said["id"], datetime.fromisoformat(said["now"]))
+
+    def now(self) -> datetime:
+        """Where the clock stood when it was last made or moved; requests move it by microseconds only."""
+        return self._now
+
+    async def let_pass(self, time: timedelta) -> None:
+        """Move the clock; what falls due in between happens in order."""
+        answer = await self._http.post(f"{self._address}/advance", json={"seconds": time.total_seconds()})
+        answer.raise_for_status()
+        self._now = datetime.fromisoformat(answer.json()["now"])
+        attach("clock", {"title": f"{time} passed; it is now {self._now:%d %B %Y, %H:%M}", "now": self._now.isoformat()})
+
+
+class AgeingClock:
+    """Real time; letting time pass makes the scenario's rows older by as much."""
+
+    def __init__(self, age: Callable[[timedelta], Awaitable[int]]) -> None:
+        self._age = age
+        self.headers: dict[str, str] = {}
+
+    def now(self) -> datetime:
+        """The real present."""
+        return datetime.now(UTC)
+
+    async def let_pass(self, time: timedelta) -> None:
+        """Make every row of the scenario older by `time`."""
+        rows = await self._age(time)
+        attach(
+            "clock", {"title": f"{rows} rows of this scenario were made {time} older", "now": self.now().isoformat()}
+        )
+
+
+class RealClock:
+    """Real time that cannot be hurried."""
+
+    def __init__(self, target: Target) -> None:
+        self._target = target
+        self.headers: dict[str, str] = {}
+
+    def now(self) -> datetime:
+        """The real present."""
+        return datetime.now(UTC)
+
+    async def let_pass(self, time: timedelta) -> None:
+        """Leave the example unchecked: nobody waits for days."""
+        self._target.need("clock")

@@ -1,0 +1,168 @@
+"""Read the environment, `.env.test` and `targets.toml` once, into one frozen object."""
+
+import difflib
+import tomllib
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from support.errors import ConfigError
+
+Capability = Literal["mail", "records", "writable-records", "clock", "faults"]
+
+KNOWN_VARIABLES = (
+    "TEST_TARGET",
+    "TEST_MAIL",
+    "TEST_SANDBOX_URL",
+    "TEST_LOCAL_API_URL",
+    "TEST_DATABASE_URL",
+    "TEST_LOCALSTACK_SES_URL",
+    "TEST_USER_LOGIN",
+    "TEST_USER_PASSWORD",
+)
+"""Every `TEST_…` variable that means something; any other is refused, since it is most likely a typo."""
+
+
+class TargetTable(BaseModel):
+    """One table of targets.toml: a platform, where it stands and what can be seen of it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    description: str
+    starts: bool = False
+    api: str | None = None
+    database: str | None = None
+    mail: str | None = None
+    can: frozenset[Capability] = frozenset()
+    clock_tolerance: float = Field(default=2.0, ge=0, alias="clock-tolerance-seconds")
+
+
+class Environment(BaseSettings):
+    """What the environment and `.env.test` say; the names are those of the platform's own documents."""
+
+    model_config = SettingsConfigDict(env_file=".env.test", extra="ignore", frozen=True)
+
+    target: str = Field("sandbox", validation_alias=AliasChoices("TEST_TARGET", "target"))
+    mail_kind: str = Field("catcher", validation_alias=AliasChoices("TEST_MAIL", "mail_kind"))
+    sandbox: str | None = Field(None, validation_alias=AliasChoices("TEST_SANDBOX_URL", "sandbox"))
+    api: str | None = Field(None, validation_alias=AliasChoices("TEST_LOCAL_API_URL", "api"))
+    database: SecretStr | None = Field(None, validation_alias=AliasChoices("TEST_DATABASE_URL", "database"))
+    mail: str | None = Field(None, validation_alias=AliasChoices("TEST_LOCALSTACK_SES_URL", "mail"))
+    jwt_secret: SecretStr | None = Field(None, validation_alias=AliasChoices("JWT_SECRET", "jwt_secret"))
+    jwt_audience: str = Field("authenticated", validation_alias=AliasChoices("JWT_AUDIENCE", "jwt_audience"))
+
+
+class Settings(BaseModel):
+    """All that a run is told from outside, read once and passed in."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    table: TargetTable
+    environment: Environment
+    root: Path
+
+    @property
+    def api(self) -> str | None:
+        """Where the video service answers, without a trailing slash."""
+        return _plain(self.environment.api or self.table.api)
+
+    @property
+    def mail(self) -> str | None:
+        """Where the mail can be read back."""
+        return _plain(self.environment.mail or self.table.mail)
+
+    @property
+    def database(self) -> str | None:
+        """The connection string of the platform's database."""
+        secret = self.environment.database
+        return secret.get_secret_value() if secret else self.table.database
+
+
+def read_settings(root: Path, environ: dict[str, str]) -> Settings:
+    """Read everything; raise ConfigError with the place and the remedy where it cannot be used."""
+    _refuse_unknown_variables(environ)
+    _refuse_unknown_entries(root / ".env.test")
+    try:
+        environment = Environment(_env_file=root / ".env.test")  # type: ignore[call-arg]
+    except ValidationError as error:
+        raise ConfigError(f"the environment cannot be used: {_first(error)}") from None
+    tables = _read_targets(root / "targets.toml")
+    if environment.target not in tables:
+        raise ConfigError(
+            f'there is no target "{environment.target}".{_nearest(environment.target, tables)} '
+            f"targets.toml knows: {', '.join(tables)}."
+        )
+    if environment.mail_kind not in ("catcher", "localstack"):
+        raise ConfigError(f'MAIL is "{environment.mail_kind}": say catcher (our stub) or localstack.')
+    return Settings(
+        name=environment.target, table=tables[environment.target], environment=environment, root=root
+    )
+
+
+def _read_targets(path: Path) -> dict[str, TargetTable]:
+    try:
+        raw: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ConfigError(f"{path.name} is missing beside pyproject.toml: it names the targets.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path.name} is not valid TOML: {error}") from None
+    tables = {}
+    for name, table in raw.items():
+        try:
+            tables[name] = TargetTable.model_validate(table)
+        except ValidationError as error:
+            raise ConfigError(f"{path.name}, [{name}]: {_first(error)}") from None
+        _refuse_production(name, tables[name])
+    return tables
+
+
+def _refuse_production(name: str, table: TargetTable) -> None:
+    if "writable-records" not in table.can:
+        return
+    for address in filter(None, (table.api, table.database)):
+        refuse_production(name, address)
+
+
+def refuse_production(name: str, address: str) -> None:
+    """Refuse to write where the address looks like production: the host or the database says "prod" or "live"."""
+    parts = urlsplit(address)
+    words = f"{parts.hostname or ''}{parts.path}".lower()
+    if any(word in words for word in ("prod", "live")):
+        raise ConfigError(
+            f'target "{name}" declares a writable database, but {parts.hostname}{parts.path} looks like '
+            "production. Take writable-records away from it; a database that can be read is enough for most."
+        )
+
+
+def _refuse_unknown_variables(names: dict[str, str]) -> None:
+    for name in names:
+        if name.startswith("TEST_") and name not in KNOWN_VARIABLES:
+            raise ConfigError(f"{name} means nothing here.{_nearest(name, KNOWN_VARIABLES)}")
+
+
+def _refuse_unknown_entries(path: Path) -> None:
+    if not path.is_file():
+        return
+    known = (*KNOWN_VARIABLES, "JWT_SECRET", "JWT_AUDIENCE", "ATTUNE_API_URL")
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        name = line.split("=", 1)[0].removeprefix("export ").strip()
+        if name and not name.startswith("#") and name not in known:
+            raise ConfigError(f"{path.name}:{number}: {name} means nothing here.{_nearest(name, known)}")
+
+
+def _nearest(name: str, known: Any) -> str:
+    near = difflib.get_close_matches(name, list(known), n=1)
+    return f" Did you mean {near[0]}?" if near else ""
+
+
+def _first(error: ValidationError) -> str:
+    first = error.errors()[0]
+    return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
+
+
+def _plain(address: str | None) -> str | None:
+    return address.rstrip("/") if address else None

@@ -1,0 +1,28 @@
+"""Our exceptions.
+
+SuiteError
+├── ConfigError            an option, a variable or targets.toml says something we cannot use
+├── PlatformUnreachable    the target does not answer where it should
+├── SetupFailed            a Given could not be reached: the example was never tried
+└── NeverHappened          what was awaited did not come within its time
+"""
+
+
+class SuiteError(Exception):
+    """The root of all errors that this suite raises itself."""
+
+
+class ConfigError(SuiteError):
+    """The configuration cannot be used; the message says what to change, and where."""
+
+
+class PlatformUnreachable(SuiteError):
+    """The platform does not answer at its address; the message says what was tried and what to do."""
+
+
+class SetupFailed(SuiteError):
+    """A Given could not be reached through the platform's own doors."""
+
+
+class NeverHappened(SuiteError, AssertionError):
+    """What should come about in the platform's own time did not; carries the last thing seen."""

@@ -1,0 +1,45 @@
+"""The one waiting loop. No other file of the suite sleeps."""
+
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+import tenacity
+
+from support.errors import NeverHappened
+
+T = TypeVar("T")
+
+FIRST_PAUSE, LONGEST_PAUSE = 0.005, 0.25
+
+
+def _policy(
+    until: Callable[[T], bool], within: float, because: str, kind: type[tenacity.BaseRetrying]
+) -> tenacity.BaseRetrying:
+    def give_up(state: tenacity.RetryCallState) -> None:
+        seen = state.outcome.result() if state.outcome else None
+        raise NeverHappened(
+            f"{because}.\nIt did not within {within:g} seconds and {state.attempt_number} looks; last seen: {seen!r}"
+        )
+
+    return kind(
+        retry=tenacity.retry_if_result(lambda seen: not until(seen)),
+        wait=tenacity.wait_exponential(multiplier=FIRST_PAUSE, max=LONGEST_PAUSE),
+        stop=tenacity.stop_after_delay(within),
+        retry_error_callback=give_up,
+    )
+
+
+def look_until(look: Callable[[], T], until: Callable[[T], bool], *, within: float, because: str) -> T:
+    """Look again until `until` holds; for what happens before there is a loop.
+
+    `look` reads once and changes nothing. Raises NeverHappened with the sentence, the number of looks and what was seen last.
+    """
+    return _policy(until, within, because, tenacity.Retrying)(look)
+
+
+async def eventually(
+    look: Callable[[], Awaitable[T]], until: Callable[[T], bool], *, within: float = 5.0, because: str
+) -> T:
+    """Look again until `until` holds, for what the platform does in its own time; see look_until."""
+    result: T = await _policy(until, within, because, tenacity.AsyncRetrying)(look)
+    return result

@@ -1,0 +1,145 @@
+"""pytest fixtures only: they hand the objects of support to steps."""
+
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+
+from support.api import connect
+from support.builders import Builders
+from support.clock import AgeingClock, Clock, RealClock, SandboxClock
+from support.mailbox import Mailbox
+from support.personas import Cast
+from support.placements import Placements
+from support.records import Records, read_only_pool
+from support.session import fault_headers, target_of
+from support.target import Target
+from support.witness import Witness
+from support.world import World
+
+
+@pytest.fixture(scope="session")
+def target(pytestconfig: pytest.Config) -> Target:
+    """The platform of this run, ready."""
+    return target_of(pytestconfig)
+
+
+@pytest.fixture(scope="session")
+async def transport() -> AsyncIterator[httpx.AsyncHTTPTransport]:
+    """The worker's connections to the platform."""
+    async with connect() as transport:
+        yield transport
+
+
+@pytest.fixture(scope="session")
+def probes(transport: httpx.AsyncHTTPTransport) -> httpx.AsyncClient:
+    """The client of probes and of the clock: nobody's, outside the scenario's own requests."""
+    return httpx.AsyncClient(transport=transport, timeout=20.0)
+
+
+@pytest.fixture(scope="session")
+async def reading(target: Target):  # type: ignore[no-untyped-def]  # asyncpg's pool is generic only in its stubs
+    """The worker's connections for questions to the records; None where the target shows none."""
+    if target.database is None:
+        yield None
+        return
+    async with await read_only_pool(target.database) as pool:
+        yield pool
+
+
+@pytest.fixture(scope="session")
+async def writing(target: Target):  # type: ignore[no-untyped-def]  # as above
+    """The worker's connections for placing rows; None where the target does not allow it."""
+    if target.database is None or "writable-records" not in target.can:
+        yield None
+        return
+    import asyncpg
+
+    async with asyncpg.create_pool(target.database, min_size=0, max_size=2) as pool:
+        yield pool
+
+
+@pytest.fixture
+def builders() -> Builders:
+    """The scenario's own data, unlike any other scenario's."""
+    return Builders()
+
+
+@pytest.fixture
+def placements(writing, builders: Builders, target: Target) -> Placements | None:  # type: ignore[no-untyped-def]
+    """What the scenario may write; None where it may not."""
+    return Placements(writing, builders.mark) if writing is not None else None
+
+
+@pytest.fixture
+async def clock(target: Target, probes: httpx.AsyncClient, placements: Placements | None) -> Clock:
+    """The scenario's time."""
+    if target.control is not None and "clock" in target.can:
+        return await SandboxClock.start(probes, target.control)
+    return AgeingClock(placements.make_older) if placements else RealClock(target)
+
+
+@pytest.fixture
+def cast(
+    target: Target,
+    transport: httpx.AsyncHTTPTransport,
+    builders: Builders,
+    clock: Clock,
+    pytestconfig: pytest.Config,
+) -> Cast:
+    """The people of the scenario."""
+    return Cast(target, transport, builders, clock, fault_headers(pytestconfig))
+
+
+@pytest.fixture
+def world() -> World:
+    """What the scenario has named so far."""
+    return World()
+
+
+@pytest.fixture
+def deed_world(world: World) -> World:
+    """The same world, under the name that deeds ask for beside their own."""
+    return world
+
+
+@pytest.fixture
+def mailbox(target: Target, probes: httpx.AsyncClient) -> Mailbox:
+    """The mail that the platform sent; leaves the example unchecked where it cannot be read."""
+    target.need("mail")
+    assert target.mail is not None
+    return Mailbox(probes, target.mail)
+
+
+@pytest.fixture
+def any_records(reading, builders: Builders) -> Records | None:  # type: ignore[no-untyped-def]
+    """The platform's records, where there are any to read."""
+    return Records(reading, builders.mark) if reading is not None else None
+
+
+@pytest.fixture
+def records(any_records: Records | None, target: Target) -> Records:
+    """The platform's records; leaves the example unchecked where they cannot be read."""
+    target.need("records")
+    assert any_records is not None
+    return any_records
+
+
+@pytest.fixture
+def placing(placements: Placements | None, target: Target) -> Placements:
+    """What the scenario may write; leaves the example unchecked where it may not."""
+    target.need("writable-records")
+    assert placements is not None
+    return placements
+
+
+@pytest.fixture
+def witness(target: Target, any_records: Records | None, cast: Cast) -> Witness:
+    """Looks at the records before and after an attempt."""
+    return Witness(target, any_records, cast)
+
+
+@pytest.fixture
+def deed_witness(witness: Witness) -> Witness:
+    """The same witness, under the name that deeds ask for beside their own."""
+    return witness

@@ -1,0 +1,204 @@
+"""The typed phrases of our language: what can stand in a sentence, and the value that it becomes. Nothing else parses text."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from parse import with_pattern
+from pytest_bdd import parsers
+
+from support.personas import PEOPLE
+from support.refusals import REASONS, Refusal
+from support.signing import FLAWS, FORMS
+from support.video import NOBODYS_NAMES, PLACES
+
+_PERSON = f"(?:{'|'.join(PEOPLE)})"
+_QUOTED = r'"(?:[^"\\]|\\.)*"'
+_UNITS = {"minute": 60, "hour": 3600, "day": 86400}
+_NUMBERS = {"no": 0, "one": 1, "two": 2, "three": 3}
+
+
+def _either(words: Any) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _unquote(text: str) -> str:
+    return re.sub(r"\\(.)", r"\1", text[1:-1])
+
+
+@with_pattern(_PERSON)
+def person(text: str) -> str:
+    """A persona by name: Mara."""
+    return text
+
+
+@with_pattern(rf"{_PERSON}(?:, {_PERSON})*(?: and {_PERSON})?")
+def people(text: str) -> list[str]:
+    """One or more personas: Mara, Ines and Bruno."""
+    return re.findall(_PERSON, text)
+
+
+@with_pattern(_QUOTED)
+def name(text: str) -> str:
+    """Something that the scenario names or says: "Northlight". A quotation mark inside is written \\"."""
+    return _unquote(text)
+
+
+@with_pattern(rf"{_QUOTED}(?:, {_QUOTED})*(?: and {_QUOTED})?")
+def names(text: str) -> list[str]:
+    """One or more names: "Aurora", "Midnight" and "Zephyr"."""
+    return [_unquote(quoted) for quoted in re.findall(_QUOTED, text)]
+
+
+@with_pattern(rf'{_QUOTED}|the letter "." \d+ times')
+def wording(text: str) -> str:
+    """A text as it is, or one that is only long: the letter "x" 100 times."""
+    if text.startswith("the letter"):
+        return text.split('"')[1] * int(text.split()[-2])
+    return _unquote(text)
+
+
+@with_pattern(r"an? (?:owner|admin|member|viewer)")
+def role(text: str) -> str:
+    """A role in a team: an owner, an admin, a member, a viewer."""
+    return text.split()[1]
+
+
+@with_pattern(r"starter|creator")
+def tier(text: str) -> str:
+    """A tier: starter or creator."""
+    return text
+
+
+@with_pattern(r"pending|accepted|declined|expired|revoked")
+def state(text: str) -> str:
+    """How an invitation stands."""
+    return text
+
+
+@with_pattern(r"queued|processing|completed|failed|canceled")
+def status(text: str) -> str:
+    """How a generation stands."""
+    return text
+
+
+@with_pattern(r"half a minute|\d+ (?:minute|hour|day)s?(?: \d+ (?:minute|hour|day)s?)*")
+def duration(text: str) -> timedelta:
+    """A stretch of time: 6 days 23 hours."""
+    if text == "half a minute":
+        return timedelta(seconds=30)
+    parts = re.findall(r"(\d+) (minute|hour|day)", text)
+    return timedelta(seconds=sum(int(count) * _UNITS[unit] for count, unit in parts))
+
+
+@with_pattern(r"no credits|1 credit|\d{1,3}(?:,\d{3})* credits")
+def credit(text: str) -> int:
+    """An amount of credits: 1,250 credits, 1 credit, no credits."""
+    amount = text.split()[0]
+    return 0 if amount == "no" else int(amount.replace(",", ""))
+
+
+@with_pattern(r"\d+|no|one|two|three")
+def count(text: str) -> int:
+    """How many: 10, no, one."""
+    return _NUMBERS[text] if text in _NUMBERS else int(text)
+
+
+@with_pattern(_either(REASONS))
+def reason(text: str) -> Refusal:
+    """Why the platform says no; the sentences stand in support/refusals.py."""
+    return REASONS[text]
+
+
+@with_pattern(_either(FLAWS))
+def flaw(text: str) -> str:
+    """What is wrong with a sign-in; the words stand in support/signing.py."""
+    return text
+
+
+@with_pattern(_either(FORMS))
+def form(text: str) -> str:
+    """In what form a sign-in comes."""
+    return text
+
+
+@with_pattern(_either(PLACES))
+def place(text: str) -> str:
+    """What somebody asks for; the words stand in support/video.py."""
+    return text
+
+
+@with_pattern(_either(NOBODYS_NAMES))
+def nobody(text: str) -> str:
+    """A name that can own nothing."""
+    return NOBODYS_NAMES[text]
+
+
+@with_pattern(r"as it is|in capitals")
+def spelling(text: str) -> Callable[[str], str]:
+    """How an address is spelled."""
+    return str.upper if text == "in capitals" else str
+
+
+@with_pattern(r"his|her|their")
+def own(text: str) -> str:
+    """Whose: his, her, their. Means nothing, reads better."""
+    return text
+
+
+@with_pattern(r"he|she|they|it")
+def pronoun(text: str) -> str:
+    """Who: he, she, they. Means nothing, reads better."""
+    return text
+
+
+@with_pattern(r"himself|herself|themselves")
+def oneself(text: str) -> str:
+    """In person: himself, herself. Means nothing, reads better."""
+    return text
+
+
+@with_pattern(r"name|picture|credits")
+def detail(text: str) -> str:
+    """What an account may lack: a name, a picture, credits."""
+    return text
+
+
+@with_pattern(r"accept|decline|revoke|resend|see|rename")
+def verb(text: str) -> str:
+    """What somebody may want to do with an invitation or a key, in one word."""
+    return text
+
+
+TYPES: dict[str, Callable[[str], Any]] = {
+    "Person": person,
+    "People": people,
+    "Name": name,
+    "Names": names,
+    "Text": wording,
+    "Role": role,
+    "Tier": tier,
+    "State": state,
+    "Status": status,
+    "Duration": duration,
+    "Credits": credit,
+    "Count": count,
+    "Reason": reason,
+    "Flaw": flaw,
+    "Form": form,
+    "Place": place,
+    "Nobody": nobody,
+    "Spelling": spelling,
+    "Own": own,
+    "Pronoun": pronoun,
+    "Oneself": oneself,
+    "Detail": detail,
+    "Verb": verb,
+}
+"""Every type that can stand in a sentence after a colon: `{who:Person}`."""
+
+
+def phrase(sentence: str) -> parsers.cfparse:
+    """A sentence with typed gaps, for @given, @when and @then. Capitals count."""
+    return parsers.cfparse(sentence, extra_types=TYPES, case_sensitive=True)

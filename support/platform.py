@@ -1,0 +1,160 @@
+"""Bring the target up: start the sandbox for this run, or find what stands already."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+
+from support.config import Capability, Settings, refuse_production
+from support.errors import ConfigError, PlatformUnreachable
+from support.eventually import look_until
+from support.target import Target
+
+PATIENCE = 20.0
+"""Seconds that the sandbox may take to come up on a busy machine; it usually takes one."""
+
+KNOCKING = 3.0
+"""Seconds that a standing platform may take to answer its health check."""
+
+
+class StartedSandbox:
+    """The sandbox as a child of this run. It ends when the run ends, however that happens."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="acceptance-")
+        self.announcement = Path(self._folder.name) / "sandbox.json"
+        self._log = (Path(self._folder.name) / "sandbox.log").open("wb")
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "sandbox", "--announce", str(self.announcement), "--die-with-parent"]
+            + ["--mail", settings.environment.mail_kind],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=self._log,
+            cwd=settings.root,
+            start_new_session=True,
+        )
+
+    def wait_until_ready(self, patience: float = PATIENCE) -> None:
+        """Return when the sandbox has announced itself; raise PlatformUnreachable when it gave up."""
+        deadline = time.monotonic() + patience
+        while not self.announcement.exists():
+            try:
+                code = self._process.wait(timeout=0.02)
+            except subprocess.TimeoutExpired:
+                if time.monotonic() < deadline:
+                    continue
+                raise PlatformUnreachable(
+                    f"the sandbox was not ready within {patience:.0f} seconds."
+                ) from None
+            last = Path(self._log.name).read_text(errors="replace").strip().splitlines()[-1:]
+            raise PlatformUnreachable(
+                f"the sandbox could not start (exit code {code}): {' '.join(last) or 'it gave no reason'}"
+            )
+
+    def stop(self) -> None:
+        """End it and leave nothing behind; a sandbox that hangs is ended by force."""
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        try:
+            self._process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._log.close()
+        self._folder.cleanup()
+
+
+def announced_sandbox(announcement: Path, settings: Settings) -> Target:
+    """The target that a sandbox announced in a file, as soon as the file is there."""
+    look_until(announcement.exists, bool, within=PATIENCE, because="the sandbox should be ready")
+    return _sandbox_target(json.loads(announcement.read_text()), settings)
+
+
+def standing_target(settings: Settings) -> Target:
+    """The target that stands already, after one knock at its door.
+
+    Raises PlatformUnreachable when nobody answers, ConfigError when something needed was not said.
+    """
+    if settings.table.starts:
+        address = f"{(settings.environment.sandbox or '').rstrip('/')}/_sandbox"
+        return _sandbox_target(_knock(address, settings).json(), settings)
+    if settings.api is None:
+        raise ConfigError(_missing(settings, "no address", "api", "TEST_LOCAL_API_URL"))
+    _knock(f"{settings.api}/health", settings)
+    if settings.environment.jwt_secret is None:
+        raise ConfigError(
+            f'target "{settings.name}" needs JWT_SECRET, the secret that the platform checks sign-ins with. '
+            "Put it into .env.test (git ignores that file) or into the environment."
+        )
+    can = settings.table.can
+    if "mail" in can and settings.mail is None:
+        raise ConfigError(_missing(settings, "no mailbox", "mail", "TEST_LOCALSTACK_SES_URL"))
+    if "records" in can and settings.database is None:
+        raise ConfigError(_missing(settings, "no database", "database", "TEST_DATABASE_URL"))
+    if "writable-records" in can:
+        refuse_production(settings.name, settings.api)
+        refuse_production(settings.name, settings.database or "")
+    if "mail" in can:
+        _knock(f"{settings.mail}/_aws/ses", settings)
+    return Target(
+        name=settings.name,
+        description=settings.table.description,
+        api=settings.api,
+        can=can,
+        jwt_secret=settings.environment.jwt_secret.get_secret_value(),
+        jwt_audience=settings.environment.jwt_audience,
+        database=settings.database if "records" in can else None,
+        mail=settings.mail if "mail" in can else None,
+        clock_tolerance=settings.table.clock_tolerance,
+        facts={"address": settings.api},
+    )
+
+
+def _sandbox_target(said: dict[str, Any], settings: Settings) -> Target:
+    can: frozenset[Capability] = settings.table.can
+    return Target(
+        name=settings.name,
+        description=settings.table.description,
+        api=said["api"],
+        can=can,
+        jwt_secret=said["jwt_secret"],
+        jwt_audience=settings.environment.jwt_audience,
+        control=said["control"],
+        database=said["database"],
+        mail=said["mail"],
+        clock_tolerance=settings.table.clock_tolerance,
+        facts={"PostgreSQL": said["postgres"], "mail": said["mail_kind"]},
+    )
+
+
+def _knock(address: str, settings: Settings) -> httpx.Response:
+    try:
+        answer = httpx.get(address, timeout=KNOCKING, trust_env=False)
+        answer.raise_for_status()
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        what = str(error).splitlines()[0] or type(error).__name__
+        host = urlsplit(address)
+        raise PlatformUnreachable(
+            f'target "{settings.name}" does not answer at {host.scheme}://{host.netloc}{host.path} ({what}). '
+            f"Start it, correct its address in targets.toml or .env.test, or use the sandbox: TEST_TARGET=sandbox."
+        ) from None
+    return answer
+
+
+def _missing(settings: Settings, what: str, key: str, variable: str) -> str:
+    return (
+        f'target "{settings.name}" has {what}. Add `{key}` to [{settings.name}] in targets.toml, '
+        f"or set {variable} in the environment or in .env.test."
+    )
+
+
+def environment() -> dict[str, str]:
+    """The process's environment, read in this one place."""
+    return dict(os.environ)

@@ -1,0 +1,86 @@
+"""Why the platform says no, in business words, and the exact answer that says so.
+
+Each sentence stands for one status and code; the platform's own message texts are not part of its contract, so sentences
+with the same status and code cannot be told apart by an answer alone. "Nothing has changed" tells the rest.
+"""
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A refusal exactly as it must come: HTTP status, error code (None: an answer without one), and why, in words."""
+
+    status: int
+    code: str | None
+    sentence: str = ""
+
+
+_INVALID = Refusal(400, "VALIDATION_ERROR")
+_FORBIDDEN = Refusal(403, "AUTHORIZATION_ERROR")
+_MISSING = Refusal(404, "NOT_FOUND")
+_CONFLICT = Refusal(409, "CONFLICT")
+
+_REASONS: dict[str, Refusal] = {
+    # who is asking
+    "nobody is signed in": Refusal(401, "MISSING_AUTHORIZATION"),
+    "the sign-in has no known form": Refusal(401, "INVALID_AUTHORIZATION"),
+    "the sign-in is not valid": Refusal(401, "INVALID_TOKEN"),
+    "the sign-in names no e-mail address": Refusal(401, "MISSING_EMAIL"),
+    "the key is not valid": Refusal(401, "INVALID_API_KEY"),
+    # what one may
+    "teams are for creators": Refusal(403, "INSUFFICIENT_TIER"),
+    "only owners and admins may do that": _FORBIDDEN,
+    "only owners may do that": _FORBIDDEN,
+    "the team is closed to her": _FORBIDDEN,
+    "the invitation is for somebody else": _FORBIDDEN,
+    "that scope is for creators": _FORBIDDEN,
+    "keys are made in one's own name": _FORBIDDEN,
+    # what there is
+    "there is no such team": _MISSING,
+    "there is no such person in the team": _MISSING,
+    "there is no such invitation": _MISSING,
+    "there is no such key": _MISSING,
+    # what was said
+    "a name has 1 to 100 characters": _INVALID,
+    "a name is plain text": _INVALID,
+    "a picture needs its full address": _INVALID,
+    "there is no such tier": _INVALID,
+    "a tier never goes back": _INVALID,
+    "the e-mail address cannot receive mail": _INVALID,
+    "the team address is not well formed": _INVALID,
+    "credits are never less than none": _INVALID,
+    "settings have names and values": _INVALID,
+    "nobody changes their own role": _INVALID,
+    "nobody removes themselves": _INVALID,
+    "there is no such role": _INVALID,
+    "an invitation names a role": _INVALID,
+    "nobody is invited as an owner": _INVALID,
+    "nobody invites themselves": _INVALID,
+    "a key needs a scope": _INVALID,
+    "there is no such scope": _INVALID,
+    "nobody goes by that name": _INVALID,
+    "the end lies in the past": _INVALID,
+    "there is no such state": Refusal(400, None),
+    # how things stand
+    "that is already the tier": _CONFLICT,
+    "the e-mail address belongs to another account": _CONFLICT,
+    "invitations sent from the account are on record": _CONFLICT,
+    "generations ordered from the account are on record": _CONFLICT,
+    "the team address is taken": _CONFLICT,
+    "nobody owns more than 10 teams": _CONFLICT,
+    "nobody belongs to more than 50 teams": _CONFLICT,
+    "the team has other people": _CONFLICT,
+    "the team needs an owner": _CONFLICT,
+    "it is the only team they have": _CONFLICT,
+    "a generation is unfinished": _CONFLICT,
+    "that person is already in the team": _CONFLICT,
+    "the team has 50 open invitations": _CONFLICT,
+    "the invitation is no longer open": _CONFLICT,
+    "the key is revoked": _CONFLICT,
+}
+
+REASONS: dict[str, Refusal] = {
+    sentence: replace(refusal, sentence=sentence) for sentence, refusal in _REASONS.items()
+}
+"""Every reason that a feature may give, with the refusal that it stands for."""

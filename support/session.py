@@ -1,0 +1,155 @@
+"""The run as pytest sees it: choose the target, bring it up before the first example, take it down after the last."""
+
+import dataclasses
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from runner import attach
+from support.config import Settings, read_settings
+from support.errors import ConfigError, PlatformUnreachable
+from support.platform import StartedSandbox, announced_sandbox, environment, standing_target
+from support.target import Target
+from support.world import World
+
+UNREACHABLE = 3
+"""The exit code of a run whose platform cannot be reached."""
+
+_settings = pytest.StashKey[Settings]()
+_target = pytest.StashKey[Target]()
+_sandbox = pytest.StashKey[StartedSandbox]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the options that concern the platform."""
+    group = parser.getgroup("platform", "the platform that the features are tried on")
+    group.addoption("--target", metavar="NAME", help="a target of targets.toml; wins over TEST_TARGET")
+    group.addoption(
+        "--fault",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="switch a deliberate deviation of the sandbox on for this run; may be given more than once",
+    )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Read the settings; start the sandbox, or knock at the platform that stands."""
+    if hasattr(config, "workerinput") or not _needs_platform(config):
+        return
+    names = environment()
+    if config.getoption("--target"):
+        names["TEST_TARGET"] = config.getoption("--target")
+    try:
+        settings = read_settings(config.rootpath, names)
+        config.stash[_settings] = settings
+        if settings.table.starts and settings.environment.sandbox is None:
+            config.stash[_sandbox] = StartedSandbox(settings)
+        else:
+            config.stash[_target] = standing_target(settings)
+    except ConfigError as error:
+        raise pytest.UsageError(str(error)) from None
+    except PlatformUnreachable as error:
+        pytest.exit(str(error), returncode=UNREACHABLE)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop(session: pytest.Session) -> None:
+    """Wait until the sandbox is ready; workers collect meanwhile."""
+    stash = session.config.stash
+    if _sandbox in stash:
+        try:
+            stash[_sandbox].wait_until_ready()
+        except PlatformUnreachable as error:
+            pytest.exit(str(error), returncode=UNREACHABLE)
+        stash[_target] = announced_sandbox(stash[_sandbox].announcement, stash[_settings])
+    if _target in stash:
+        _refuse_unknown_faults(session.config, stash[_target])
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Take down what this run started."""
+    if _sandbox in config.stash:
+        config.stash[_sandbox].stop()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell a worker where the platform is, or where the sandbox will announce itself."""
+    stash = node.config.stash
+    if _target in stash:
+        node.workerinput["target"] = dataclasses.asdict(stash[_target]) | {"can": sorted(stash[_target].can)}
+    elif _sandbox in stash:
+        node.workerinput["announcement"] = str(stash[_sandbox].announcement)
+        node.workerinput["settings"] = _told(stash[_settings])
+
+
+def pytest_bdd_step_error(request: pytest.FixtureRequest) -> None:
+    """Show the scenario's memory with a step that failed."""
+    world: World = request.getfixturevalue("world")
+    attach("world", {"title": "what the scenario knew", "slots": {k: v for k, v in world.slots().items() if v}})
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_reports_facts(config: pytest.Config) -> dict[str, str]:
+    """Say in the document what was tried."""
+    if _target not in config.stash:
+        return {}
+    target = config.stash[_target]
+    return {"target": target.name, "platform": target.description, **target.facts}
+
+
+def pytest_report_header(config: pytest.Config) -> list[str]:
+    """Name the target at the top of the terminal."""
+    if _settings not in config.stash:
+        return []
+    settings = config.stash[_settings]
+    return [f"target: {settings.name}, {settings.table.description}"]
+
+
+def target_of(config: pytest.Config) -> Target:
+    """The target of this run, in whatever process: ready, or PlatformUnreachable."""
+    if _target in config.stash:
+        return config.stash[_target]
+    told: dict[str, Any] = getattr(config, "workerinput", {})
+    if "target" in told:
+        config.stash[_target] = Target(**told["target"] | {"can": frozenset(told["target"]["can"])})
+    elif "announcement" in told:
+        settings = read_settings(config.rootpath, told["settings"])
+        config.stash[_target] = announced_sandbox(Path(told["announcement"]), settings)
+    else:
+        raise PlatformUnreachable("this run was started without a platform: name a feature on the command line")
+    return config.stash[_target]
+
+
+def fault_headers(config: pytest.Config) -> dict[str, str]:
+    """What switches the deviations of this run on, with every request."""
+    faults: list[str] = config.getoption("--fault")
+    return {"X-Sandbox-Fault": ",".join(faults)} if faults else {}
+
+
+def _refuse_unknown_faults(config: pytest.Config, target: Target) -> None:
+    faults: list[str] = config.getoption("--fault")
+    if not faults:
+        return
+    if "faults" not in target.can or target.control is None:
+        raise pytest.UsageError(f'target "{target.name}" has no deviations to switch on; the sandbox has')
+    known = {fault["name"] for fault in httpx.get(f"{target.control}/faults", trust_env=False).json()}
+    if unknown := [name for name in faults if name not in known]:
+        raise pytest.UsageError(f"there is no deviation {unknown[0]!r}; there are: {', '.join(sorted(known))}")
+
+
+def _needs_platform(config: pytest.Config) -> bool:
+    options = config.option
+    if options.collectonly or getattr(options, "markers", False) or getattr(options, "showfixtures", False):
+        return False
+    elsewhere = {config.rootpath / "tests", config.rootpath / "benchmarks"}
+    paths = [(config.invocation_params.dir / arg.split("::")[0]).resolve() for arg in config.args]
+    return not paths or any(not elsewhere & {path, *path.parents} for path in paths)
+
+
+def _told(settings: Settings) -> dict[str, str]:
+    return {"TEST_TARGET": settings.name, "TEST_MAIL": settings.environment.mail_kind}

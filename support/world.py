@@ -1,0 +1,121 @@
+"""What this scenario has named so far: a few slots, each documented, all of them shown when a step fails."""
+
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+from uuid import UUID
+
+from support.answers import Answer
+from support.errors import SetupFailed
+from support.records import Snapshot
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Team:
+    """A team that the scenario knows by its alias."""
+
+    alias: str
+    id: UUID
+    owner: str
+    body: dict[str, Any]
+
+
+@dataclass(slots=True)
+class Invitation:
+    """An invitation: for whom, to which team, and what the platform said of it when it was sent."""
+
+    id: UUID
+    team: Team
+    guest: str
+    email: str
+    body: dict[str, Any]
+
+
+@dataclass(slots=True)
+class Key:
+    """An API key: its secret (never shown), who made it, and what the platform said of it."""
+
+    alias: str
+    id: UUID
+    maker: str
+    body: dict[str, Any]
+    secret: str = field(repr=False)
+
+
+@dataclass(slots=True)
+class World:
+    """The scenario's memory. Only steps and fixtures touch it.
+
+    `answers` are those of the last When (several when things happened at the same moment), `before` is what the records
+    held before the last attempt.
+    """
+
+    teams: dict[str, Team] = field(default_factory=dict)
+    invitations: list[Invitation] = field(default_factory=list)
+    keys: dict[str, Key] = field(default_factory=dict)
+    answers: list[Answer] = field(default_factory=list)
+    before: Snapshot | None = None
+    held_sign_in: str | None = field(default=None, repr=False)
+
+    @property
+    def answer(self) -> Answer:
+        """The answer of the last When; a scenario without one is written wrongly."""
+        if not self.answers:
+            raise SetupFailed("nothing was asked of the platform yet: this sentence needs a When before it")
+        return self.answers[-1]
+
+    @property
+    def invitation(self) -> Invitation:
+        """The invitation that was sent last."""
+        if not self.invitations:
+            raise SetupFailed('there is no invitation yet: say who "has invited" whom before this sentence')
+        return self.invitations[-1]
+
+    def any_team(self) -> UUID | None:
+        """The team that was opened first, if the scenario has one."""
+        return next((team.id for team in self.teams.values()), None)
+
+    def team(self, alias: str) -> Team:
+        """The team of that name in this scenario."""
+        return _known(self.teams, alias, "team")
+
+    def key(self, alias: str) -> Key:
+        """The API key of that name in this scenario."""
+        return _known(self.keys, alias, "API key")
+
+    def opened(self, answer: Answer, alias: str, owner: str) -> Answer:
+        """Remember the team that an accepted answer opened."""
+        if answer.accepted:
+            self.teams[alias] = Team(alias, UUID(answer.body["id"]), owner, answer.body)
+        return answer
+
+    def invited(self, answer: Answer, team: Team, guest: str, email: str) -> Answer:
+        """Remember the invitation that an accepted answer sent."""
+        if answer.accepted:
+            self.invitations.append(Invitation(UUID(answer.body["id"]), team, guest, email, answer.body))
+        return answer
+
+    def made(self, answer: Answer, alias: str, maker: str) -> Answer:
+        """Remember the API key that an accepted answer made."""
+        if answer.accepted:
+            body = answer.body["api_key"]
+            self.keys[alias] = Key(alias, UUID(body["id"]), maker, body, answer.body["raw_key"])
+        return answer
+
+    def slots(self) -> dict[str, str]:
+        """Every slot in words, for the evidence of a failing step."""
+        return {
+            "teams": ", ".join(f'"{alias}", opened by {team.owner}' for alias, team in self.teams.items()),
+            "invitations": ", ".join(f'{i.guest} to "{i.team.alias}"' for i in self.invitations),
+            "API keys": ", ".join(f'"{alias}", made by {key.maker}' for alias, key in self.keys.items()),
+            "last answers": "; ".join(str(answer) for answer in self.answers),
+        }
+
+
+def _known(things: dict[str, T], alias: str, kind: str) -> T:
+    try:
+        return things[alias]
+    except KeyError:
+        known = ", ".join(f'"{name}"' for name in things) or "none"
+        raise SetupFailed(f'this scenario has no {kind} "{alias}"; it knows {known}') from None
