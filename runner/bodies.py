@@ -40,9 +40,7 @@ class Bodies:
             if self._depth == 0:
                 self.time_inside += perf_counter() - started
 
-    def call_step(
-        self, body: Body, kwargs: dict[str, Any], deadline: Deadline, add_finalizer: AddFinalizer
-    ) -> Any:
+    def call_step(self, body: Body, kwargs: dict[str, Any], deadline: Deadline, add_finalizer: AddFinalizer) -> Any:
         """Call the body of a step; one that yields goes on when the scenario is torn down."""
         with self._measured():
             if inspect.isgeneratorfunction(body):
@@ -80,9 +78,7 @@ class Bodies:
                 return
         pytest.fail(f"{body.__name__} has more than one 'yield'", pytrace=False)
 
-    def _afirst(
-        self, body: Body, generator: AsyncGenerator[Any, None], run: Callable[..., Any], *args: Any
-    ) -> Any:
+    def _afirst(self, body: Body, generator: AsyncGenerator[Any, None], run: Callable[..., Any], *args: Any) -> Any:
         try:
             return run(_next(generator), *args)
         except StopAsyncIteration:

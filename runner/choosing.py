@@ -63,9 +63,7 @@ def ids_at(plan: FeaturePlan, line: int) -> tuple[tuple[str, ...], ...]:
         pytest.UsageError: the line holds nothing.
     """
     text = plan.lines[line - 1].strip() if 0 < line <= len(plan.lines) else ""
-    block = max(
-        (each for each in _blocks(plan) if each.start <= line), key=lambda each: each.start, default=None
-    )
+    block = max((each for each in _blocks(plan) if each.start <= line), key=lambda each: each.start, default=None)
     if text and not text.startswith("#") and block is not None and block.ids:
         return block.ids
     nearest = min(plan.examples(), key=lambda each: abs(each[1].line - line), default=None)

@@ -106,15 +106,8 @@ class Example(pytest.Function):
             name = f"{name} [{self.row.id}]"
         return f"{over} › {name}"
 
-    def tags(self) -> list[Tag]:
-        """All tags that hold for it, from the feature's down to its row's, each once."""
-        row_tags = self.row.tags if self.row else ()
-        rule_tags = self.rule.tags if self.rule else ()
-        every = [*self.file.plan.tags, *rule_tags, *self.plan.tags, *row_tags]
-        return list({tag.name: tag for tag in reversed(every)}.values())[::-1]
-
     def setup(self) -> None:
-        run_of(self.config).recorder.refuse_ambiguous()
+        run_of(self.config).recorder.refuse_unclear()
         super().setup()
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> Any:  # type: ignore[override]
@@ -142,9 +135,7 @@ def make_examples(
         pytest.mark.skip(reason="it has no steps")(function)
     definition = FunctionDefinition.from_parent(parent, name=plan.id, callobj=function)
     info = definition._fixtureinfo
-    metafunc = Metafunc(
-        definition=definition, fixtureinfo=info, config=file.config, module=file.obj, _ispytest=True
-    )
+    metafunc = Metafunc(definition=definition, fixtureinfo=info, config=file.config, module=file.obj, _ispytest=True)
     parent.ihook.pytest_generate_tests.call_extra([], {"metafunc": metafunc})
     common: dict[str, Any] = {
         "callobj": function,

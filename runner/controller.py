@@ -15,8 +15,10 @@ from typing import Any
 import pytest
 
 from runner.happened import ExampleRecord
+from runner.opening import find_example, open_record, rendered
 from runner.recording import RECORD
 from runner.run import run_of
+from runner.running import INTERRUPTED
 from runner.spool import SPOOL, read_spool
 from runner.telling.told import told
 
@@ -30,6 +32,7 @@ class Controller:
     def __init__(self, config: pytest.Config) -> None:
         self.config = config
         self.records: list[ExampleRecord] = []
+        self._known: set[str] = set()
         self._failed: dict[str, list[pytest.TestReport]] = {}
         self._folder: Path | None = None
 
@@ -63,6 +66,7 @@ class Controller:
 
     def _receive(self, record: ExampleRecord) -> None:
         self.records.append(record)
+        self._known.add(record.nodeid)
         for report in self._failed.pop(record.nodeid, ()):
             report.longrepr = told(self.config, record, report)
         self.config.hook.pytest_example_finished(config=self.config, example=record)
@@ -71,9 +75,11 @@ class Controller:
         worker = str(report.node.gateway.id)
         kept = read_spool(self._folder, worker) if self._folder else None
         if kept is None or kept[0].nodeid != report.nodeid:
+            kept = self._not_begun(report.nodeid)  # it died between two examples
+        if kept is None:
             return None
         record, running = kept
-        record.verdict = "crashed"
+        record.worker, record.verdict = worker, "crashed"
         record.reason = f"worker {worker} died"
         if running is not None:
             step = record.steps[running]
@@ -81,12 +87,35 @@ class Controller:
             record.reason = f"worker {worker} died in: {step.keyword}{step.text}"
         return record
 
+    def _not_begun(self, nodeid: str) -> tuple[ExampleRecord, None] | None:
+        path = self.config.rootpath / nodeid.partition("::")[0]
+        if path.suffix != ".feature":
+            return None
+        plan = run_of(self.config).plan(path)
+        found = find_example(plan, nodeid)
+        if found is None:
+            return None
+        _, example, row = found
+        return open_record(plan, *found, nodeid=nodeid, scenario=rendered(example, row)), None
+
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionfinish(self) -> None:
         """What was running when the run was interrupted is told as well."""
         running = run_of(self.config).recorder.running
         if running is not None:
             self._receive(running.close("interrupted"))
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_keyboard_interrupt(self) -> None:
+        """Workers report nothing more: what they were running stands in their files."""
+        for worker in sorted(path.stem for path in self._folder.glob("*.jsonl")) if self._folder else ():
+            kept = read_spool(self._folder, worker) if self._folder else None
+            if kept is not None and kept[0].nodeid not in self._known:
+                record, running = kept
+                record.verdict, record.reason = "interrupted", INTERRUPTED
+                if running is not None:
+                    record.steps[running].verdict, record.steps[running].message = "failed", INTERRUPTED
+                self._receive(record)
 
     def pytest_unconfigure(self) -> None:
         if self._folder is not None:

@@ -22,6 +22,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=False,
         help="print what the runner itself costs per step, beyond the time inside steps and fixtures",
     )
+    group.addoption(
+        "--runner-stock",
+        dest="runner_stock",
+        action="store_true",
+        default=False,
+        help="perform scenarios with pytest-bdd's own code: slower, to find out who is to blame; "
+        "chosen by itself with versions of pytest-bdd and pytest that the runner does not know",
+    )
     parser.addini("gherkin_step_timeout", "seconds that one step of a feature may take", default="30")
 
 

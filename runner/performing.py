@@ -22,8 +22,8 @@ from pytest_bdd.scenario import (
 from runner.deadline import Deadline
 
 if TYPE_CHECKING:
-    from runner.recording import Running
     from runner.run import Run
+    from runner.running import Running
     from runner.sentences import Definition
 
 
@@ -41,6 +41,9 @@ def perform(request: pytest.FixtureRequest) -> None:
     assert running is not None
     scenario = running.scenario
     feature = scenario.feature
+    if run.stock is not None:
+        run.stock.perform(request, running)
+        return
     hook = request.config.hook
     hook.pytest_bdd_before_scenario(request=request, feature=feature, scenario=scenario)
     try:

@@ -13,6 +13,7 @@ pytest_plugins = [
     "runner.collecting",
     "runner.fixtures",
     "runner.controller",
+    "runner.memory",
     "runner.telling.reporter",
     "runner.telling.summary",
 ]

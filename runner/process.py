@@ -10,6 +10,7 @@ from runner.run import run_of
 
 def pytest_configure(config: pytest.Config) -> None:
     run_of(config)
+    config.pluginmanager.register(_Failures(), "gherkin-failures")
 
 
 @pytest.hookimpl(trylast=True)
@@ -18,3 +19,20 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     if run.recorder.running is not None:
         receive_with(None)
     run.loop.close()
+
+
+class _Failures:
+    """What could not be collected, in the process that runs the examples."""
+
+    def __init__(self) -> None:
+        self.only_features = True
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed and not report.nodeid.partition("::")[0].endswith(".feature"):
+            self.only_features = False
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> None:
+        """A feature file that cannot be read keeps no other one from being run."""
+        if session.testsfailed and self.only_features:
+            session.config.option.continue_on_collection_errors = True

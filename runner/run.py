@@ -16,6 +16,7 @@ from runner.reading import FeaturePlan, FeatureProblem, read_feature
 from runner.recording import Recorder
 from runner.sentences import Library, Sentences, place_in
 from runner.spool import SPOOL, FileSpool, NoSpool, Spool
+from runner.stock import Stock, wants_stock
 from runner.timings import Timings
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Run:
         self.bodies = Bodies(self.loop)
         self.step_seconds = step_timeout(config)
         self.library = Library(config.rootpath)
+        self.stock = Stock(self) if wants_stock(config) else None
         self.timings = Timings()
         self.spool = self._spool()
         self.recorder = Recorder(self)
@@ -70,6 +72,8 @@ class Run:
         known = self._sentences.get(file)
         if known is None:
             known = self._sentences[file] = self.library.seen_from(file, file.session._fixturemanager)
+            if self.stock is not None:
+                self.stock.bridge(known)
         return known
 
 

@@ -42,6 +42,5 @@ class Timings:
             return None
         each = self.beyond_seconds / self.steps * 1000
         return (
-            f"runner: {each:.2f} ms per step beyond the time inside step definitions and fixtures "
-            f"({self.steps} steps)"
+            f"runner: {each:.2f} ms per step beyond the time inside step definitions and fixtures ({self.steps} steps)"
         )

@@ -30,9 +30,7 @@ class Pace:
         return seconds >= max(_NOTEWORTHY_SECONDS, 3 * usual)
 
 
-def feature_lines(
-    records: Sequence[ExampleRecord], pace: Pace, *, steps: bool, missing: int = 0
-) -> list[Line]:
+def feature_lines(records: Sequence[ExampleRecord], pace: Pace, *, steps: bool, missing: int = 0) -> list[Line]:
     """The block of one feature. `missing` examples of it did not run to their end."""
     records = sorted(records, key=lambda record: record.line)
     first = records[0]

@@ -1,0 +1,31 @@
+"""Keeps the garbage collector from walking over collected examples again and again.
+
+Thousands of items and Gherkin trees live until the end: looking for garbage among them while they are made,
+between steps and at the end of the process costs seconds and finds nothing.
+"""
+
+from __future__ import annotations
+
+import atexit
+import gc
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection() -> Iterator[None]:
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        result = yield
+        gc.freeze()
+        return result
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def pytest_configure() -> None:
+    # At the very end, after pytest has looked for what was never awaited: nothing more is to be found.
+    atexit.register(gc.freeze)
