@@ -1,4 +1,4 @@
-"""Choose what a run consists of: the step modules, the platform's session, the requirement ids. No steps, no helpers."""
+"""What a run consists of: the step modules, the platform's session, the requirement ids. No steps, no helpers."""
 
 import tomllib
 
@@ -14,6 +14,7 @@ pytest_plugins = [
     "steps.accounts",
     "steps.signing_in",
     "steps.teams",
+    "steps.team_views",
     "steps.team_limits",
     "steps.people",
     "steps.invitations",

@@ -49,9 +49,9 @@ async def opening_at_once(who: str, count: int, cast: Cast, world: World) -> Non
 
 
 @deed(
-    given='{who:Person} has set {own:Own} name to {name:Text} and {own2:Own} picture to {picture:Name}',
-    when='{who:Person} sets {own:Own} name to {name:Text} and {own2:Own} picture to {picture:Name}',
-    attempt='{who:Person} tries to set {own:Own} name to {name:Text} and {own2:Own} picture to {picture:Name}',
+    given="{who:Person} has set {own:Own} name to {name:Text} and {own2:Own} picture to {picture:Name}",
+    when="{who:Person} sets {own:Own} name to {name:Text} and {own2:Own} picture to {picture:Name}",
+    attempt="{who:Person} tries to set {own:Own} name to {name:Text} and {own2:Own} picture to {picture:Name}",
 )
 async def setting_name_and_picture(who: str, name: str, picture: str, cast: Cast) -> Answer:
     """The person says under which name and picture others see them."""

@@ -67,7 +67,12 @@ def others_are_refused(count: int, reason: Refusal, world: World) -> None:
 async def nothing_has_changed(witness: Witness, world: World) -> None:
     """The records hold what they held before the attempt."""
     changes = await witness.changes_since(world.before)
-    note("rows", f"{len(changes)} changes in the records", columns=["record", "what", "before", "now"], rows=changes)
+    note(
+        "rows",
+        f"{len(changes)} changes in the records",
+        columns=["record", "what", "before", "now"],
+        rows=changes,
+    )
     told = "; ".join(f"{record}: {what} ({before} → {now})" for record, what, before, now in changes)
     assert not changes, f"nothing should have changed in the records.\nInstead, {told}"
 

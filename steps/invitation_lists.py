@@ -1,6 +1,5 @@
 """Steps about the invitations of a team taken together: how many are open, and what the list shows."""
 
-import asyncio
 from datetime import timedelta
 
 from pytest_bdd import given, then
@@ -13,7 +12,13 @@ from support.phrases import phrase
 from support.records import Records
 from support.world import World
 
-EVERY_STATE = {"pending": "Theo", "accepted": "Lena", "declined": "Vito", "revoked": "Oskar", "expired": "Nora"}
+EVERY_STATE = {
+    "pending": "Theo",
+    "accepted": "Lena",
+    "declined": "Vito",
+    "revoked": "Oskar",
+    "expired": "Nora",
+}
 """Whose invitation stands how, in a team that has one in every state."""
 
 
@@ -104,4 +109,5 @@ async def holds_no_secret(world: World, records: Records) -> None:
     secret = await records.invitation_secret(world.invitation.id)
     fields = {name for sent in done(world.answer).body for name in sent}
     leaked = secret in str(world.answer.body) or "token" in fields
-    assert len(secret) > 20 and not leaked, "the list should keep the secret of each invitation.\nIt shows it"
+    assert len(secret) > 20, "an invitation should have a secret worth keeping"
+    assert not leaked, "the list should keep the secret of each invitation.\nIt shows it"

@@ -56,9 +56,7 @@ async def inviting_spelled(
 
 
 @deed(attempt="{who:Person} tries to invite {own:Own} own address, {spelled:Spelling}, to {team:Name}")
-async def inviting_oneself(
-    who: str, spelled: Callable[[str], str], team: str, cast: Cast, world: World
-) -> Answer:
+async def inviting_oneself(who: str, spelled: Callable[[str], str], team: str, cast: Cast, world: World) -> Answer:
     """The person invites themselves."""
     return await cast[who].invites(world.team(team).id, spelled(cast[who].email), "member")
 
@@ -270,9 +268,7 @@ async def is_the_same(ago: timedelta, cast: Cast, world: World, clock: Clock, ta
 
 
 @then(phrase("{team:Name} has {count:Count} pending and {ended:Count} {state:State} invitation for {guest:Person}"))
-async def has_invitations(
-    team: str, count: int, ended: int, state: str, guest: str, cast: Cast, world: World
-) -> None:
+async def has_invitations(team: str, count: int, ended: int, state: str, guest: str, cast: Cast, world: World) -> None:
     """The team's list shows so many invitations for this guest, and no others."""
     room, email = world.team(team), cast[guest].email
     listed = done(await cast[room.owner].sees_invitations(room.id)).body

@@ -59,10 +59,12 @@ async def giving_unknown_role(who: str, target_person: str, role: str, team: str
     return await cast[who].gives_role(world.team(team).id, cast[target_person].id, role)
 
 
-@when(phrase("{one:Person} and {other:Person} make {who:Person} an owner of {team:Name} and {second:Name} at the same moment"))
-async def promoting_at_once(
-    one: str, other: str, who: str, team: str, second: str, cast: Cast, world: World
-) -> None:
+@when(
+    phrase(
+        "{one:Person} and {other:Person} make {who:Person} an owner of {team:Name} and {second:Name} at the same moment"
+    )
+)
+async def promoting_at_once(one: str, other: str, who: str, team: str, second: str, cast: Cast, world: World) -> None:
     """Two people promote somebody, each in their own team, neither of them first."""
     world.answers = await asyncio.gather(
         cast[one].gives_role(world.team(team).id, cast[who].id, "owner"),
@@ -181,7 +183,8 @@ async def is_no_member(who: str, team: str, cast: Cast, world: World, records: R
     room = world.team(team).id
     answer, held = await cast[who].sees_team(room), await records.people(room)
     inside = str(cast[who].id) in {str(row["user_id"]) for row in held}
-    assert answer.refused and not inside, f"{who} should not be in {team}.\nInstead, {answer}; on record: {inside}"
+    assert answer.refused, f"{team} should be closed to {who}.\nInstead, {answer}"
+    assert not inside, f"{who} should not be in {team}.\nThe records still hold the membership"
 
 
 @then(phrase("{who:Person} is the only person in {team:Name}"))

@@ -112,7 +112,12 @@ def answer_names_key(who: str, key: str, scopes: str, cast: Cast, world: World) 
     """The platform knows the person, and which key speaks for them, and what it may do."""
     assert world.answer.accepted, f"the API key should be good.\nInstead, {world.answer}"
     said = world.answer.body
-    shown = [said["auth_method"], said["user"]["id"], said["api_key"]["id"], ", ".join(said["api_key"]["scopes"])]
+    shown = [
+        said["auth_method"],
+        said["user"]["id"],
+        said["api_key"]["id"],
+        ", ".join(said["api_key"]["scopes"]),
+    ]
     expected = ["api_key", str(cast[who].id), str(world.key(key).id), scopes]
     assert shown == expected, f"the answer should name {who} and the key {key!r} for {scopes}.\nIt says {shown}"
 

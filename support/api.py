@@ -41,12 +41,11 @@ class Api:
 
         Never raises for what the platform answers or fails to answer: that is for the Then to judge.
         """
-        headers = {} if authorization is None else {"Authorization": authorization.encode()}  # bytes: forged ones need not be ASCII
+        # bytes: a forged sign-in need not be ASCII
+        headers = [] if authorization is None else [(b"Authorization", authorization.encode())]
         started = time.monotonic()
         try:
-            response = await self.http.request(
-                method, path, json=json, params=params, headers=headers
-            )
+            response = await self.http.request(method, path, json=json, params=params, headers=headers)
         except httpx.HTTPError as error:
             answer = Answer(who, did, None, message=type(error).__name__)
         else:
@@ -63,8 +62,6 @@ class Api:
             seconds=round(time.monotonic() - started, 4),
         )
         return answer
-
-
 
 
 def _title(answer: Answer) -> str:

@@ -1,7 +1,7 @@
 """The time of a scenario: read it, and let it pass.
 
-A scenario owns its clock. On a target with clocks (`X-Sandbox-Clock`) it moves only when a step moves it; where rows may
-be written, what the scenario owns is made older instead; elsewhere an example that needs time to pass is not checked.
+A scenario owns its clock. On a target with clocks (`X-Sandbox-Clock`) it moves only when a step moves it; where rows
+may be written, what the scenario owns is made older instead; elsewhere such an example is not checked.
 """
 
 from collections.abc import Awaitable, Callable
@@ -50,7 +50,10 @@ class SandboxClock:
         answer = await self._http.post(f"{self._address}/advance", json={"seconds": time.total_seconds()})
         answer.raise_for_status()
         self._now = datetime.fromisoformat(answer.json()["now"])
-        attach("clock", {"title": f"{time} passed; it is now {self._now:%d %B %Y, %H:%M}", "now": self._now.isoformat()})
+        attach(
+            "clock",
+            {"title": f"{time} passed; it is now {self._now:%d %B %Y, %H:%M}", "now": self._now.isoformat()},
+        )
 
 
 class AgeingClock:
@@ -68,7 +71,8 @@ class AgeingClock:
         """Make every row of the scenario older by `time`."""
         rows = await self._age(time)
         attach(
-            "clock", {"title": f"{rows} rows of this scenario were made {time} older", "now": self.now().isoformat()}
+            "clock",
+            {"title": f"{rows} rows of this scenario were made {time} older", "now": self.now().isoformat()},
         )
 
 

@@ -98,9 +98,7 @@ def read_settings(root: Path, environ: dict[str, str]) -> Settings:
         )
     if environment.mail_kind not in ("catcher", "localstack"):
         raise ConfigError(f'MAIL is "{environment.mail_kind}": say catcher (our stub) or localstack.')
-    return Settings(
-        name=environment.target, table=tables[environment.target], environment=environment, root=root
-    )
+    return Settings(name=environment.target, table=tables[environment.target], environment=environment, root=root)
 
 
 def _read_targets(path: Path) -> dict[str, TargetTable]:

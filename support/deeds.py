@@ -7,8 +7,8 @@
     )
     async def leaving(who: str, team: str, cast: Cast, world: World) -> Answer:
 
-As a Given it must succeed, or the example is in error. As a When its answer is kept for the Then steps. An attempt also looks
-at the records first, so that "nothing has changed" can be told.
+As a Given it must succeed, or the example is in error. As a When its answer is kept for the Then steps. An attempt
+also looks at the records first, so that "nothing has changed" can be told.
 """
 
 import functools
@@ -65,14 +65,10 @@ def _as_attempt(ask: Deed) -> Callable[..., Awaitable[None]]:
     return _disguised(look_then_keep_the_answer, ask, deed_world=World, deed_witness=Witness)
 
 
-def _disguised(
-    step: Callable[..., Awaitable[None]], ask: Deed, **more: type[Any]
-) -> Callable[..., Awaitable[None]]:
+def _disguised(step: Callable[..., Awaitable[None]], ask: Deed, **more: type[Any]) -> Callable[..., Awaitable[None]]:
     """Let the step look like the deed it stands for, to pytest and to a reader of a failure."""
     functools.update_wrapper(step, ask)
     own = inspect.signature(ask)
-    extra = [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=kind) for name, kind in more.items()
-    ]
+    extra = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=kind) for name, kind in more.items()]
     step.__signature__ = own.replace(parameters=[*own.parameters.values(), *extra])  # type: ignore[attr-defined]
     return step

@@ -17,9 +17,8 @@ def _policy(
 ) -> tenacity.BaseRetrying:
     def give_up(state: tenacity.RetryCallState) -> None:
         seen = state.outcome.result() if state.outcome else None
-        raise NeverHappened(
-            f"{because}.\nIt did not within {within:g} seconds and {state.attempt_number} looks; last seen: {seen!r}"
-        )
+        looks = f"{state.attempt_number} looks within {within:g} seconds"
+        raise NeverHappened(f"{because}.\nIt did not, in {looks}; last seen: {seen!r}")
 
     return kind(
         retry=tenacity.retry_if_result(lambda seen: not until(seen)),

@@ -7,7 +7,17 @@ from runner import attach
 
 MASK = "•••"
 SECRET_FIELDS = frozenset(
-    {"raw_key", "token", "access_token", "refresh_token", "password", "secret", "key_hash", "authorization", "signature"}
+    {
+        "raw_key",
+        "token",
+        "access_token",
+        "refresh_token",
+        "password",
+        "secret",
+        "key_hash",
+        "authorization",
+        "signature",
+    }
 )
 _SECRET_TEXT = re.compile(r"(sk_live_)[0-9A-Za-z]{8,}|\beyJ[\w-]+\.[\w-]*\.[\w-]*|(://[^:/@\s]+:)[^@\s]+(?=@)")
 _LONG = 600

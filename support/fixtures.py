@@ -1,6 +1,7 @@
 """pytest fixtures only: they hand the objects of support to steps."""
 
 from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING
 
 import httpx
 import pytest
@@ -10,12 +11,15 @@ from support.builders import Builders
 from support.clock import AgeingClock, Clock, RealClock, SandboxClock
 from support.mailbox import Mailbox
 from support.personas import Cast
-from support.placements import Placements
+from support.placements import Placements, writing_pool
 from support.records import Records, read_only_pool
 from support.session import fault_headers, target_of
 from support.target import Target
 from support.witness import Witness
 from support.world import World
+
+if TYPE_CHECKING:
+    from support.records import Pool
 
 
 @pytest.fixture(scope="session")
@@ -38,7 +42,7 @@ def probes(transport: httpx.AsyncHTTPTransport) -> httpx.AsyncClient:
 
 
 @pytest.fixture(scope="session")
-async def reading(target: Target):  # type: ignore[no-untyped-def]  # asyncpg's pool is generic only in its stubs
+async def reading(target: Target) -> "AsyncIterator[Pool | None]":
     """The worker's connections for questions to the records; None where the target shows none."""
     if target.database is None:
         yield None
@@ -48,14 +52,12 @@ async def reading(target: Target):  # type: ignore[no-untyped-def]  # asyncpg's 
 
 
 @pytest.fixture(scope="session")
-async def writing(target: Target):  # type: ignore[no-untyped-def]  # as above
+async def writing(target: Target) -> "AsyncIterator[Pool | None]":
     """The worker's connections for placing rows; None where the target does not allow it."""
     if target.database is None or "writable-records" not in target.can:
         yield None
         return
-    import asyncpg
-
-    async with asyncpg.create_pool(target.database, min_size=0, max_size=2) as pool:
+    async with await writing_pool(target.database) as pool:
         yield pool
 
 
@@ -66,7 +68,7 @@ def builders() -> Builders:
 
 
 @pytest.fixture
-def placements(writing, builders: Builders, target: Target) -> Placements | None:  # type: ignore[no-untyped-def]
+def placements(writing: "Pool | None", builders: Builders) -> Placements | None:
     """What the scenario may write; None where it may not."""
     return Placements(writing, builders.mark) if writing is not None else None
 
@@ -112,7 +114,7 @@ def mailbox(target: Target, probes: httpx.AsyncClient) -> Mailbox:
 
 
 @pytest.fixture
-def any_records(reading, builders: Builders) -> Records | None:  # type: ignore[no-untyped-def]
+def any_records(reading: "Pool | None", builders: Builders) -> Records | None:
     """The platform's records, where there are any to read."""
     return Records(reading, builders.mark) if reading is not None else None
 

@@ -100,7 +100,9 @@ class Mailbox:
 def _mail(message: dict[str, Any]) -> Mail:
     """Read today's shape and the older one with lower-case names."""
     destination = message.get("Destination") or {}
-    recipients = [address for field in ("ToAddresses", "CcAddresses", "BccAddresses") for address in destination.get(field) or ()]
+    recipients = [
+        address for field in ("ToAddresses", "CcAddresses", "BccAddresses") for address in destination.get(field) or ()
+    ]
     body = message.get("Body") or message.get("body") or {}
     return Mail(
         sender=message.get("Source") or message.get("from") or "",

@@ -44,9 +44,7 @@ class Persona(VideoDriver):
     ) -> Answer:
         """Send one request with this person's sign-in."""
         authorization = f"Bearer {self.token()}"
-        return await self._api.send(
-            self.name, did, method, path, authorization=authorization, json=json, params=params
-        )
+        return await self._api.send(self.name, did, method, path, authorization=authorization, json=json, params=params)
 
     async def signs_in(self, token: str) -> Answer:
         """Open the account with a sign-in of one's own choosing."""

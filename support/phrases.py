@@ -1,9 +1,9 @@
-"""The typed phrases of our language: what can stand in a sentence, and the value that it becomes. Nothing else parses text."""
+"""The typed phrases of our language: what can stand in a sentence, and what it becomes. Nothing else parses text."""
 
 import re
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from parse import with_pattern
 from pytest_bdd import parsers
@@ -13,10 +13,17 @@ from support.refusals import REASONS, Refusal
 from support.signing import FLAWS, FORMS
 from support.video import NOBODYS_NAMES, PLACES
 
+Converter = TypeVar("Converter", bound=Callable[[str], Any])
+
 _PERSON = f"(?:{'|'.join(PEOPLE)})"
 _QUOTED = r'"(?:[^"\\]|\\.)*"'
 _UNITS = {"minute": 60, "hour": 3600, "day": 86400}
 _NUMBERS = {"no": 0, "one": 1, "two": 2, "three": 3}
+
+
+def _written(pattern: str) -> Callable[[Converter], Converter]:
+    """Say how a phrase is written, as a regular expression without groups."""
+    return cast(Callable[[Converter], Converter], with_pattern(pattern))
 
 
 def _either(words: Any) -> str:
@@ -27,31 +34,31 @@ def _unquote(text: str) -> str:
     return re.sub(r"\\(.)", r"\1", text[1:-1])
 
 
-@with_pattern(_PERSON)
+@_written(_PERSON)
 def person(text: str) -> str:
     """A persona by name: Mara."""
     return text
 
 
-@with_pattern(rf"{_PERSON}(?:, {_PERSON})*(?: and {_PERSON})?")
+@_written(rf"{_PERSON}(?:, {_PERSON})*(?: and {_PERSON})?")
 def people(text: str) -> list[str]:
     """One or more personas: Mara, Ines and Bruno."""
     return re.findall(_PERSON, text)
 
 
-@with_pattern(_QUOTED)
+@_written(_QUOTED)
 def name(text: str) -> str:
     """Something that the scenario names or says: "Northlight". A quotation mark inside is written \\"."""
     return _unquote(text)
 
 
-@with_pattern(rf"{_QUOTED}(?:, {_QUOTED})*(?: and {_QUOTED})?")
+@_written(rf"{_QUOTED}(?:, {_QUOTED})*(?: and {_QUOTED})?")
 def names(text: str) -> list[str]:
     """One or more names: "Aurora", "Midnight" and "Zephyr"."""
     return [_unquote(quoted) for quoted in re.findall(_QUOTED, text)]
 
 
-@with_pattern(rf'{_QUOTED}|the letter "." \d+ times')
+@_written(rf'{_QUOTED}|the letter "." \d+ times')
 def wording(text: str) -> str:
     """A text as it is, or one that is only long: the letter "x" 100 times."""
     if text.startswith("the letter"):
@@ -59,31 +66,31 @@ def wording(text: str) -> str:
     return _unquote(text)
 
 
-@with_pattern(r"an? (?:owner|admin|member|viewer)")
+@_written(r"an? (?:owner|admin|member|viewer)")
 def role(text: str) -> str:
     """A role in a team: an owner, an admin, a member, a viewer."""
     return text.split()[1]
 
 
-@with_pattern(r"starter|creator")
+@_written(r"starter|creator")
 def tier(text: str) -> str:
     """A tier: starter or creator."""
     return text
 
 
-@with_pattern(r"pending|accepted|declined|expired|revoked")
+@_written(r"pending|accepted|declined|expired|revoked")
 def state(text: str) -> str:
     """How an invitation stands."""
     return text
 
 
-@with_pattern(r"queued|processing|completed|failed|canceled")
+@_written(r"queued|processing|completed|failed|canceled")
 def status(text: str) -> str:
     """How a generation stands."""
     return text
 
 
-@with_pattern(r"half a minute|\d+ (?:minute|hour|day)s?(?: \d+ (?:minute|hour|day)s?)*")
+@_written(r"half a minute|\d+ (?:minute|hour|day)s?(?: \d+ (?:minute|hour|day)s?)*")
 def duration(text: str) -> timedelta:
     """A stretch of time: 6 days 23 hours."""
     if text == "half a minute":
@@ -92,80 +99,80 @@ def duration(text: str) -> timedelta:
     return timedelta(seconds=sum(int(count) * _UNITS[unit] for count, unit in parts))
 
 
-@with_pattern(r"no credits|1 credit|\d{1,3}(?:,\d{3})* credits")
+@_written(r"no credits|1 credit|\d{1,3}(?:,\d{3})* credits")
 def credit(text: str) -> int:
     """An amount of credits: 1,250 credits, 1 credit, no credits."""
     amount = text.split()[0]
     return 0 if amount == "no" else int(amount.replace(",", ""))
 
 
-@with_pattern(r"\d+|no|one|two|three")
+@_written(r"\d+|no|one|two|three")
 def count(text: str) -> int:
     """How many: 10, no, one."""
     return _NUMBERS[text] if text in _NUMBERS else int(text)
 
 
-@with_pattern(_either(REASONS))
+@_written(_either(REASONS))
 def reason(text: str) -> Refusal:
     """Why the platform says no; the sentences stand in support/refusals.py."""
     return REASONS[text]
 
 
-@with_pattern(_either(FLAWS))
+@_written(_either(FLAWS))
 def flaw(text: str) -> str:
     """What is wrong with a sign-in; the words stand in support/signing.py."""
     return text
 
 
-@with_pattern(_either(FORMS))
+@_written(_either(FORMS))
 def form(text: str) -> str:
     """In what form a sign-in comes."""
     return text
 
 
-@with_pattern(_either(PLACES))
+@_written(_either(PLACES))
 def place(text: str) -> str:
     """What somebody asks for; the words stand in support/video.py."""
     return text
 
 
-@with_pattern(_either(NOBODYS_NAMES))
+@_written(_either(NOBODYS_NAMES))
 def nobody(text: str) -> str:
     """A name that can own nothing."""
     return NOBODYS_NAMES[text]
 
 
-@with_pattern(r"as it is|in capitals")
+@_written(r"as it is|in capitals")
 def spelling(text: str) -> Callable[[str], str]:
     """How an address is spelled."""
     return str.upper if text == "in capitals" else str
 
 
-@with_pattern(r"his|her|their")
+@_written(r"his|her|their")
 def own(text: str) -> str:
     """Whose: his, her, their. Means nothing, reads better."""
     return text
 
 
-@with_pattern(r"he|she|they|it")
+@_written(r"he|she|they|it")
 def pronoun(text: str) -> str:
     """Who: he, she, they. Means nothing, reads better."""
     return text
 
 
-@with_pattern(r"himself|herself|themselves")
+@_written(r"himself|herself|themselves")
 def oneself(text: str) -> str:
     """In person: himself, herself. Means nothing, reads better."""
     return text
 
 
-@with_pattern(r"name|picture|credits")
+@_written(r"name|picture|credits")
 def detail(text: str) -> str:
     """What an account may lack: a name, a picture, credits."""
     return text
 
 
-@with_pattern(r"accept|decline|revoke|resend|see|rename")
+@_written(r"accept|decline|revoke|resend|see|rename")
 def verb(text: str) -> str:
     """What somebody may want to do with an invitation or a key, in one word."""
     return text

@@ -1,15 +1,19 @@
-"""Rows placed or made older directly, on targets whose database may be written, for what no public door can bring about.
+"""Rows placed or made older directly, where the database may be written, for what no public door can bring about.
 
 The only writing SQL of the suite. Everything it touches belongs to the scenario that asks.
 """
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 import asyncpg
 
 from support.evidence import note
 from support.video import own_name, team_name
+
+if TYPE_CHECKING:
+    from support.records import Pool
 
 _AGED = {
     "users": ("created_at", "upgraded_at"),
@@ -33,7 +37,7 @@ _WHOSE = {
 class Placements:
     """What a scenario may write; `mark` is in every address that it made up."""
 
-    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", mark: str) -> None:
+    def __init__(self, pool: "Pool", mark: str) -> None:
         self._pool, self._mark = pool, mark
 
     async def make_older(self, time: timedelta) -> int:
@@ -42,9 +46,7 @@ class Placements:
         async with self._pool.acquire() as connection, connection.transaction():
             for table, columns in _AGED.items():
                 moves = ", ".join(f"{column} = {column} - $1::interval" for column in columns)
-                said = await connection.execute(
-                    f"update {table} set {moves} where {_WHOSE[table]}", time, self._mark
-                )
+                said = await connection.execute(f"update {table} set {moves} where {_WHOSE[table]}", time, self._mark)
                 touched += int(said.rpartition(" ")[2])
         return touched
 
@@ -77,3 +79,8 @@ class Placements:
             role,
         )
         note("rows", "a membership was placed in the records", columns=["role"], rows=[[role]])
+
+
+async def writing_pool(database: str) -> "Pool":
+    """Connections for placing rows; opened only when something is placed."""
+    return await asyncpg.create_pool(database, min_size=0, max_size=2)

@@ -32,8 +32,11 @@ class StartedSandbox:
         self.announcement = Path(self._folder.name) / "sandbox.json"
         self._log = (Path(self._folder.name) / "sandbox.log").open("wb")
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "sandbox", "--announce", str(self.announcement), "--die-with-parent"]
-            + ["--mail", settings.environment.mail_kind],
+            [
+                *(sys.executable, "-m", "sandbox", "--die-with-parent"),
+                *("--announce", str(self.announcement)),
+                *("--mail", settings.environment.mail_kind),
+            ],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=self._log,
@@ -50,9 +53,7 @@ class StartedSandbox:
             except subprocess.TimeoutExpired:
                 if time.monotonic() < deadline:
                     continue
-                raise PlatformUnreachable(
-                    f"the sandbox was not ready within {patience:.0f} seconds."
-                ) from None
+                raise PlatformUnreachable(f"the sandbox was not ready within {patience:.0f} seconds.") from None
             last = Path(self._log.name).read_text(errors="replace").strip().splitlines()[-1:]
             raise PlatformUnreachable(
                 f"the sandbox could not start (exit code {code}): {' '.join(last) or 'it gave no reason'}"

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 from uuid import UUID
 
 import asyncpg
@@ -58,10 +58,14 @@ def _short(row: Row) -> str:
     return ", ".join(f"{column} {row[column]}" for column in telling if row.get(column) is not None)
 
 
+if TYPE_CHECKING:
+    Pool: TypeAlias = asyncpg.Pool[asyncpg.Record]
+
+
 class Records:
     """Questions about one scenario; `mark` is in every address that it made up."""
 
-    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", mark: str) -> None:
+    def __init__(self, pool: "Pool", mark: str) -> None:
         self._pool, self._mark = pool, mark
 
     async def snapshot(self, people: Sequence[UUID]) -> Snapshot:
@@ -117,7 +121,7 @@ class Records:
         return rows
 
 
-async def read_only_pool(database: str) -> "asyncpg.Pool[asyncpg.Record]":
+async def read_only_pool(database: str) -> "Pool":
     """Connections that cannot write, whatever is asked over them."""
     return await asyncpg.create_pool(
         database, min_size=1, max_size=4, server_settings={"default_transaction_read_only": "on"}

@@ -1,6 +1,6 @@
 """Why the platform says no, in business words, and the exact answer that says so.
 
-Each sentence stands for one status and code; the platform's own message texts are not part of its contract, so sentences
+Each sentence stands for one status and code. The platform's message texts are not part of its contract, so sentences
 with the same status and code cannot be told apart by an answer alone. "Nothing has changed" tells the rest.
 """
 
@@ -80,7 +80,5 @@ _REASONS: dict[str, Refusal] = {
     "the key is revoked": _CONFLICT,
 }
 
-REASONS: dict[str, Refusal] = {
-    sentence: replace(refusal, sentence=sentence) for sentence, refusal in _REASONS.items()
-}
+REASONS: dict[str, Refusal] = {sentence: replace(refusal, sentence=sentence) for sentence, refusal in _REASONS.items()}
 """Every reason that a feature may give, with the refusal that it stands for."""

@@ -25,7 +25,6 @@ def path_to(place: str, team: UUID | None) -> str:
     return PLACES[place].format(team=team, nowhere=uuid4())
 
 
-
 class VideoDriver(ABC):
     """What one person can ask of the video service. Each verb sends one request and returns its Answer."""
 

@@ -1,5 +1,6 @@
 """What this scenario has named so far: a few slots, each documented, all of them shown when a step fails."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 from uuid import UUID
@@ -54,7 +55,7 @@ class World:
     teams: dict[str, Team] = field(default_factory=dict)
     invitations: list[Invitation] = field(default_factory=list)
     keys: dict[str, Key] = field(default_factory=dict)
-    answers: list[Answer] = field(default_factory=list)
+    answers: Sequence[Answer] = ()
     before: Snapshot | None = None
     held_sign_in: str | None = field(default=None, repr=False)
 
