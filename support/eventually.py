@@ -31,7 +31,7 @@ def _policy(
 def look_until(look: Callable[[], T], until: Callable[[T], bool], *, within: float, because: str) -> T:
     """Look again until `until` holds; for what happens before there is a loop.
 
-    `look` reads once and changes nothing. Raises NeverHappened with the sentence, the number of looks and what was seen last.
+    `look` reads once and changes nothing. Raises NeverHappened with the sentence and what was seen last.
     """
     return _policy(until, within, because, tenacity.Retrying)(look)
 
