@@ -54,9 +54,7 @@ def create_app(now: Callable[[], datetime] = real_time) -> Starlette:
         if id_ is None:
             outbox.drop_all()
         elif not outbox.drop(id_):
-            return JSONResponse(
-                {"error": "Not Found", "message": f"no mail has the id {id_!r}"}, status_code=404
-            )
+            return JSONResponse({"error": "Not Found", "message": f"no mail has the id {id_!r}"}, status_code=404)
         return Response(status_code=204)
 
     async def health(request: Request) -> Response:
@@ -99,9 +97,7 @@ async def _body(request: Request) -> bytes | None:
 
 def _too_large() -> Response:
     refusal = Refused("MessageRejected", f"The request is larger than {MOST_REQUEST_BYTES:,} bytes.")
-    return JSONResponse(
-        {"message": refusal.sentence}, status_code=413, headers={"x-amzn-errortype": refusal.code}
-    )
+    return JSONResponse({"message": refusal.sentence}, status_code=413, headers={"x-amzn-errortype": refusal.code})
 
 
 def _region(request: Request) -> str:

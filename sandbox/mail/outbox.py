@@ -88,9 +88,7 @@ class Outbox:
             "Subject": subject,
             "Body": {"text_part": text, "html_part": html},
         }
-        return self._keep(
-            region, mail, size=len(subject) + len(text or "") + len(html or ""), to=len(recipients)
-        )
+        return self._keep(region, mail, size=len(subject) + len(text or "") + len(html or ""), to=len(recipients))
 
     def take_raw(self, *, source: str, recipients: list[str], raw: str, region: str) -> str:
         """Accept a whole mail as it was written and give its id; nobody reads subject or body out of it.

@@ -65,9 +65,7 @@ def raw_mail(raw: bytes, source: str | None, recipients: list[str], outbox: Outb
 def _read(body: bytes) -> Form:
     try:
         return dict(
-            parse_qsl(
-                body.decode("ascii"), keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict"
-            )
+            parse_qsl(body.decode("ascii"), keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict")
         )
     except (UnicodeDecodeError, ValueError) as broken:
         raise Refused("MalformedQueryString", f"The form could not be read: {broken}") from None
@@ -119,9 +117,7 @@ def _send_raw(form: Form, outbox: Outbox, region: str) -> ElementTree.Element:
         raw = base64.b64decode(_needed(form, "RawMessage.Data"), validate=True)
     except binascii.Error as broken:
         raise Refused("InvalidParameterValue", f"RawMessage.Data is not base64: {broken}") from None
-    return _result(
-        MessageId=raw_mail(raw, form.get("Source"), _members(form, "Destinations"), outbox, region)
-    )
+    return _result(MessageId=raw_mail(raw, form.get("Source"), _members(form, "Destinations"), outbox, region))
 
 
 def _send_templated(form: Form, outbox: Outbox, region: str) -> ElementTree.Element:

@@ -1,6 +1,7 @@
 """SES's second protocol (`/v2/email/…`): JSON in, JSON out.
 
-LocalStack answers 501 here; the stub knows two requests. What it takes lies in the same outbox, in the same shape, as what came by the first protocol.
+LocalStack answers 501 here; the stub knows two requests. What it takes lies in the same outbox, in the same
+shape, as what came by the first protocol.
 """
 
 import base64
