@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from runner.reading import ExamplePlan, FeaturePlan, FeatureProblem, RulePlan
+from runner.plan import ExamplePlan, FeaturePlan, FeatureProblem, RulePlan
 from runner.run import run_of
 
 _BY_LINE = re.compile(r"^(?P<path>.+\.feature)(?P<lines>(?::\d+)+)$")

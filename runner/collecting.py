@@ -21,7 +21,7 @@ from _pytest.python import FunctionDefinition, Metafunc
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
 from runner.performing import perform
-from runner.reading import ExamplePlan, FeaturePlan, FeatureProblem, Row, RulePlan, Tag
+from runner.plan import ExamplePlan, FeaturePlan, FeatureProblem, Row, RulePlan, Tag
 from runner.run import Run, run_of
 
 _ROW = "example-row"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pytest_bdd.parser import Scenario
 
 from runner.happened import ExampleRecord, StepRecord
-from runner.reading import ExamplePlan, FeaturePlan, Row, RulePlan, Tag
+from runner.plan import ExamplePlan, FeaturePlan, Row, RulePlan, Tag
 
 
 def tags_of(plan: FeaturePlan, rule: RulePlan | None, example: ExamplePlan, row: Row | None) -> list[Tag]:

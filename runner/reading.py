@@ -8,105 +8,18 @@ tag. This module listens to that parser while it works and keeps both.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from gherkin.errors import CompositeParserException
 from pytest_bdd.exceptions import GherkinParseError
 from pytest_bdd.gherkin_parser import GherkinDocument
 from pytest_bdd.gherkin_parser import Rule as RawRule
 from pytest_bdd.gherkin_parser import Scenario as RawScenario
 from pytest_bdd.gherkin_parser import Tag as RawTag
-from pytest_bdd.parser import Feature, FeatureParser, Rule, ScenarioTemplate, render_string
+from pytest_bdd.parser import Feature, FeatureParser, Rule, ScenarioTemplate
 
-_QUOTE = "'"
-
-
-class FeatureProblem(Exception):
-    """A feature file that cannot be run as it stands: two lines, the first with its place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    name: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of an outline's Examples: an example of its own."""
-
-    id: str
-    line: int
-    values: dict[str, str]
-    tags: tuple[Tag, ...]
-
-
-@dataclass(slots=True)
-class Table:
-    """One Examples table: where it begins (with its tags), and its rows."""
-
-    start: int
-    rows: list[Row]
-
-
-@dataclass(slots=True)
-class ExamplePlan:
-    """One scenario of the file; an outline has rows, and each of them runs."""
-
-    template: ScenarioTemplate
-    id: str
-    start: int
-    line: int
-    tags: tuple[Tag, ...]
-    tables: list[Table] | None
-
-    def rows(self) -> list[Row]:
-        return [row for table in self.tables or () for row in table.rows]
-
-    def name(self, row: Row | None) -> str:
-        return render_string(self.template.name, row.values) if row else self.template.name
-
-
-@dataclass(slots=True)
-class RulePlan:
-    """One rule with its examples."""
-
-    rule: Rule
-    id: str
-    start: int
-    line: int
-    tags: tuple[Tag, ...]
-    background: int | None
-    examples: list[ExamplePlan] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class FeaturePlan:
-    """One feature file, as it will be run. Without `feature` the file holds nothing but comments."""
-
-    path: Path
-    shown: str
-    lines: list[str]
-    feature: Feature | None = None
-    start: int = 1
-    tags: tuple[Tag, ...] = ()
-    background: int | None = None
-    children: list[ExamplePlan | RulePlan] = field(default_factory=list)
-
-    def examples(self) -> list[tuple[RulePlan | None, ExamplePlan]]:
-        found: list[tuple[RulePlan | None, ExamplePlan]] = []
-        for child in self.children:
-            if isinstance(child, RulePlan):
-                found.extend((child, example) for example in child.examples)
-            else:
-                found.append((None, child))
-        return found
-
-    def keyword(self, line: int, keyword: str) -> str:
-        """The keyword of a step as written, with the blank after it (some languages write none)."""
-        written = self.lines[line - 1].lstrip() if 0 < line <= len(self.lines) else ""
-        return written[: len(keyword) + 1] if written[len(keyword) : len(keyword) + 1].isspace() else keyword
+from runner.plan import ExamplePlan, FeaturePlan, FeatureProblem, Row, RulePlan, Table, Tag
+from runner.refusing import refuse_misread, refuse_namesakes
+from runner.syntax import describe_syntax
 
 
 class _Listening(FeatureParser):
@@ -161,7 +74,7 @@ def read_feature(path: Path, shown: str) -> FeaturePlan:
     try:
         plan.feature = parser.parse()
     except GherkinParseError as error:
-        raise FeatureProblem(_syntax(shown, error)) from error
+        raise FeatureProblem(describe_syntax(shown, error)) from error
     assert parser.document is not None
     raw = parser.document.feature
     plan.tags = _tags(raw.tags)
@@ -175,7 +88,8 @@ def read_feature(path: Path, shown: str) -> FeaturePlan:
             plan.children.append(_example(scenario, template))
         elif child.rule:
             plan.children.append(_rule(child.rule, heard))
-    _refuse_namesakes(plan)
+    refuse_namesakes(plan)
+    refuse_misread(plan, parser.document)
     return plan
 
 
@@ -220,38 +134,3 @@ def _example(raw: RawScenario, template: ScenarioTemplate) -> ExamplePlan:
         tags=_tags(raw.tags),
         tables=tables,
     )
-
-
-def _refuse_namesakes(plan: FeaturePlan) -> None:
-    """Two examples (or rules) of one name would share one id: one of them could not be told, or not run."""
-
-    def refuse(what: str, things: list[tuple[str, int]]) -> None:
-        seen: dict[str, int] = {}
-        for name, line in things:
-            if name in seen:
-                raise FeatureProblem(
-                    f'{plan.shown}:{line}: {what} is called "{name}"\n'
-                    f"  the first one is at {plan.shown}:{seen[name]}; give one of them another name"
-                )
-            seen[name] = line
-
-    rules = [child for child in plan.children if isinstance(child, RulePlan)]
-    alone = [child for child in plan.children if isinstance(child, ExamplePlan)]
-    refuse("a second rule of this feature", [(rule.id, rule.line) for rule in rules])
-    refuse("a second example of this feature", [(example.id, example.line) for example in alone])
-    for rule in rules:
-        refuse("a second example of this rule", [(each.id, each.line) for each in rule.examples])
-
-
-def _syntax(shown: str, error: GherkinParseError) -> str:
-    """What is wrong with the Gherkin, in two lines."""
-    what = error.message
-    cause = error.__cause__
-    more = ""
-    if isinstance(cause, CompositeParserException):
-        first = str(cause.errors[0]).split(": ", 1)[-1]
-        _, unexpected, got = first.partition("got '")
-        what = f"this cannot stand here: {got.removesuffix(_QUOTE)}" if unexpected else first
-        if len(cause.errors) > 1:
-            more = f" (and {len(cause.errors) - 1} more in this file)"
-    return f"{shown}:{error.line}: {what}\n  {error.message.splitlines()[0]}{more}"

@@ -12,7 +12,8 @@ import pytest
 
 from runner.bodies import Bodies
 from runner.loop import Loop
-from runner.reading import FeaturePlan, FeatureProblem, read_feature
+from runner.plan import FeaturePlan, FeatureProblem
+from runner.reading import read_feature
 from runner.recording import Recorder
 from runner.sentences import Library, Sentences, place_in
 from runner.spool import SPOOL, FileSpool, NoSpool, Spool
