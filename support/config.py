@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from dotenv import dotenv_values
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from support.errors import ConfigError
 
@@ -40,19 +40,19 @@ class TargetTable(BaseModel):
     clock_tolerance: float = Field(default=2.0, ge=0, alias="clock-tolerance-seconds")
 
 
-class Environment(BaseSettings):
+class Environment(BaseModel):
     """What the environment and `.env.test` say; the names are those of the platform's own documents."""
 
-    model_config = SettingsConfigDict(env_file=".env.test", extra="ignore", frozen=True)
+    model_config = ConfigDict(frozen=True, extra="ignore")
 
-    target: str = Field("sandbox", validation_alias=AliasChoices("TEST_TARGET", "target"))
-    mail_kind: str = Field("catcher", validation_alias=AliasChoices("TEST_MAIL", "mail_kind"))
-    sandbox: str | None = Field(None, validation_alias=AliasChoices("TEST_SANDBOX_URL", "sandbox"))
-    api: str | None = Field(None, validation_alias=AliasChoices("TEST_LOCAL_API_URL", "api"))
-    database: SecretStr | None = Field(None, validation_alias=AliasChoices("TEST_DATABASE_URL", "database"))
-    mail: str | None = Field(None, validation_alias=AliasChoices("TEST_LOCALSTACK_SES_URL", "mail"))
-    jwt_secret: SecretStr | None = Field(None, validation_alias=AliasChoices("JWT_SECRET", "jwt_secret"))
-    jwt_audience: str = Field("authenticated", validation_alias=AliasChoices("JWT_AUDIENCE", "jwt_audience"))
+    target: str = Field("sandbox", alias="TEST_TARGET")
+    mail_kind: str = Field("catcher", alias="TEST_MAIL")
+    sandbox: str | None = Field(None, alias="TEST_SANDBOX_URL")
+    api: str | None = Field(None, alias="TEST_LOCAL_API_URL")
+    database: SecretStr | None = Field(None, alias="TEST_DATABASE_URL")
+    mail: str | None = Field(None, alias="TEST_LOCALSTACK_SES_URL")
+    jwt_secret: SecretStr | None = Field(None, alias="JWT_SECRET")
+    jwt_audience: str = Field("authenticated", alias="JWT_AUDIENCE")
 
 
 class Settings(BaseModel):
@@ -86,8 +86,9 @@ def read_settings(root: Path, environ: dict[str, str]) -> Settings:
     """Read everything; raise ConfigError with the place and the remedy where it cannot be used."""
     _refuse_unknown_variables(environ)
     _refuse_unknown_entries(root / ".env.test")
+    said = {name: value for name, value in {**dotenv_values(root / ".env.test"), **environ}.items() if value}
     try:
-        environment = Environment(_env_file=root / ".env.test")  # type: ignore[call-arg]
+        environment = Environment.model_validate(said)
     except ValidationError as error:
         raise ConfigError(f"the environment cannot be used: {_first(error)}") from None
     tables = _read_targets(root / "targets.toml")
