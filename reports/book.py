@@ -1,0 +1,175 @@
+"""The book: what the features promise and what became of it, in the order in which a reader meets it.
+
+    Book
+      └ Capability       a folder of features, with its README
+          └ Feature      one file
+              └ Rule     the unit: a sentence that is kept or broken
+                  └ Group        a scenario, or an outline with its tables
+                      └ Example  what ran, or did not: a scenario or one row
+
+Messages and page are both made from this tree. Every example of the features stands in it exactly once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reports.sources import Node, Source
+from reports.verdicts import Verdict, of_example, of_many
+from runner.happened import ExampleRecord
+
+
+@dataclass(slots=True)
+class Example:
+    """One thing that can be kept or broken."""
+
+    uri: str
+    line: int
+    name: str
+    tags: list[str]
+    pickle: Node
+    cells: list[str] | None = None
+    record: ExampleRecord | None = None
+    expected_red: bool = False
+    why_not: str = "it was not part of this run"
+    address: str = ""
+
+    @property
+    def verdict(self) -> Verdict:
+        return of_example(self.record.verdict if self.record else None, expected_red=self.expected_red)
+
+
+@dataclass(slots=True)
+class Table:
+    """One Examples table of an outline."""
+
+    name: str
+    description: str
+    columns: list[str]
+    examples: list[Example]
+
+
+@dataclass(slots=True)
+class Group:
+    """A scenario with its one example, or an outline with the examples of its tables."""
+
+    keyword: str
+    name: str
+    description: str
+    line: int
+    outline: bool
+    steps: list[Node]
+    tables: list[Table]
+
+    @property
+    def examples(self) -> list[Example]:
+        return [example for table in self.tables for example in table.examples]
+
+
+@dataclass(slots=True)
+class Rule:
+    """A sentence that could be false. Without a name it holds the examples outside any rule."""
+
+    name: str
+    description: str
+    line: int
+    tags: list[str]
+    background: list[Node]
+    groups: list[Group]
+    named: bool = True
+    address: str = ""
+
+    @property
+    def examples(self) -> list[Example]:
+        return [example for group in self.groups for example in group.examples]
+
+    @property
+    def verdict(self) -> Verdict:
+        return of_many(example.verdict for example in self.examples)
+
+    @property
+    def all_tags(self) -> list[str]:
+        """Its own tags and those of its examples, each once."""
+        inside = [tag for example in self.examples for tag in example.tags]
+        return list(dict.fromkeys([*self.tags, *inside]))
+
+
+@dataclass(slots=True)
+class Feature:
+    """One feature file. With errors it has no rules: nobody can know what it promises."""
+
+    source: Source
+    name: str
+    description: str
+    language: str
+    tags: list[str]
+    background: list[Node]
+    rules: list[Rule]
+    errors: list[str] = field(default_factory=list)
+    address: str = ""
+
+    @property
+    def uri(self) -> str:
+        return self.source.uri
+
+
+@dataclass(slots=True)
+class Capability:
+    """A folder of features, told in prose by its README."""
+
+    folder: str
+    name: str
+    summary: str
+    prose: str
+    """The README as safe HTML, without its first heading."""
+    features: list[Feature]
+    address: str = ""
+
+
+@dataclass(slots=True)
+class Requirement:
+    """One promise of the contract, by its id."""
+
+    id: str
+    sentence: str
+    source: str
+    rules: list[Rule]
+    verdict: Verdict
+
+
+@dataclass(slots=True)
+class Book:
+    """Everything that the documents of a run tell."""
+
+    capabilities: list[Capability]
+    requirements: list[Requirement] = field(default_factory=list)
+    unknown_ids: list[str] = field(default_factory=list)
+    strays: list[ExampleRecord] = field(default_factory=list)
+    """What ran and has no place in the features as they are now."""
+
+    def features(self) -> Iterator[Feature]:
+        for capability in self.capabilities:
+            yield from capability.features
+
+    def rules(self) -> Iterator[Rule]:
+        for feature in self.features():
+            yield from feature.rules
+
+    def examples(self) -> Iterator[Example]:
+        for rule in self.rules():
+            yield from rule.examples
+
+    def unreadable(self) -> list[Feature]:
+        return [feature for feature in self.features() if feature.errors]
+
+    def rule_totals(self) -> Counter[Verdict]:
+        return Counter(rule.verdict for rule in self.rules())
+
+    def example_totals(self) -> Counter[Verdict]:
+        return Counter(example.verdict for example in self.examples())
+
+    def example_at(self, uri: str, line: int) -> Example | None:
+        """The example that this place selects."""
+        return next((e for e in self.examples() if (e.uri, e.line) == (uri, line)), None)

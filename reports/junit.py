@@ -1,0 +1,47 @@
+"""pytest's own JUnit file, beside the other documents, when the user asked for none elsewhere."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from _pytest.junitxml import LogXML, xml_key
+
+
+class JUnit(LogXML):
+    """pytest's writer of JUnit; its text is ours to put in place, whole, and only beside other documents."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="junit-")
+        super().__init__(
+            str(Path(self._folder.name, "junit.xml")),
+            config.getoption("junitprefix", None),
+            config.getini("junit_suite_name"),
+            config.getini("junit_logging"),
+            config.getini("junit_duration_report"),
+            config.getini("junit_family"),
+            config.getini("junit_log_passing_tests"),
+        )
+
+    def text(self) -> str:
+        """What it wrote at the end of the session; nothing when the session had no end."""
+        path = Path(self.logfile)
+        return path.read_text(encoding="utf-8") if path.exists() else ""
+
+    def close(self) -> None:
+        """Remove what it wrote for itself."""
+        self._folder.cleanup()
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+        """Say nothing: the file stands beside the page, and the page is named once."""
+
+
+def start_junit(config: pytest.Config) -> JUnit | None:
+    """Write JUnit beside the other documents, unless the user said where it goes or switched it off."""
+    if not config.pluginmanager.has_plugin("junitxml") or config.getoption("xmlpath", None):
+        return None
+    junit = JUnit(config)
+    config.stash[xml_key] = junit  # where the fixtures `record_property` and the like look for it
+    config.pluginmanager.register(junit, "reports-junit")
+    return junit

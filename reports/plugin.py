@@ -1,0 +1,70 @@
+"""When documents are made: `pytest -p reports.plugin`.
+
+Records are gathered on the process that tells about the run (the only one, or the controller of xdist's
+workers); at the end of the session the book is made and written. Workers only say which examples they left
+out, since nobody else knows.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reports import hookspecs
+from reports.gathering import COLLECTED, Collected, Gathering
+from reports.junit import start_junit
+
+GATHERING: pytest.StashKey[Gathering] = pytest.StashKey()
+
+NOT_A_RUN = ("collectonly", "showfixtures", "show_fixtures_per_test", "setuponly", "setupplan")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("reports", "documents of the run")
+    group.addoption(
+        "--reports-dir",
+        metavar="DIR",
+        default=None,
+        help="where the documents are written (default: reports/out below the root directory)",
+    )
+    group.addoption("--no-reports", action="store_true", default=False, help="write no documents")
+
+
+def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
+    pluginmanager.add_hookspecs(hookspecs)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("no_reports") or any(config.getoption(name, False) for name in NOT_A_RUN):
+        return
+    if hasattr(config, "workerinput"):
+        config.pluginmanager.register(Worker(), "reports-worker")
+        return
+    given = config.getoption("reports_dir")
+    folder = config.invocation_params.dir / given if given else config.rootpath / "reports" / "out"
+    gathering = config.stash[GATHERING] = Gathering(config, Path(folder), start_junit(config))
+    config.pluginmanager.register(gathering, "reports-gathering")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    gathering = config.stash.get(GATHERING, None)
+    if gathering is not None and gathering.junit is not None:
+        gathering.junit.close()
+
+
+class Worker:
+    """What a worker of xdist knows and its controller does not: which examples were left out."""
+
+    def __init__(self) -> None:
+        self.collected = Collected()
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        self.collected.see_selected(session.items)
+
+    def pytest_deselected(self, items: list[pytest.Item]) -> None:
+        self.collected.see_deselected(items)
+
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        session.config.workeroutput[COLLECTED] = self.collected.to_json()  # type: ignore[attr-defined]

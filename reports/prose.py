@@ -1,0 +1,78 @@
+"""A README as part of the page: markdown without HTML, without a way out of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from posixpath import normpath
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+
+@dataclass(slots=True)
+class Prose:
+    """What a README says: its title, its first paragraph as plain text, and all of it."""
+
+    title: str
+    summary: str
+    tokens: list[Token]
+
+    def html(self, features: Mapping[str, str]) -> str:
+        """Everything below the title as HTML that is safe to put into the page.
+
+        Links to the feature files in `features` lead to their places in the page; other links within
+        the repository would be dead outside of it, so only their words stay.
+        """
+        for token in self.tokens:
+            if token.children:
+                token.children = _own_links(token.children, features)
+        return str(_MARKDOWN.renderer.render(self.tokens, _MARKDOWN.options, {}))
+
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+
+
+def read_prose(path: Path, folder: str) -> Prose:
+    """The README of a capability; where there is none, the folder's name is all that is known."""
+    name = folder.replace("_", " ").replace("-", " ").strip().capitalize() or "Features"
+    try:
+        text = path.read_text(encoding="utf-8-sig", errors="replace")
+    except OSError:
+        return Prose(name, "", [])
+    tokens = _MARKDOWN.parse(text)
+    if len(tokens) >= 3 and tokens[0].type == "heading_open":
+        name = _plain(tokens[1]) or name
+        tokens = tokens[3:]
+    summary = next((_plain(tokens[i + 1]) for i, t in enumerate(tokens) if t.type == "paragraph_open"), "")
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close") and token.tag == "h1":
+            token.tag = "h2"  # the page has one h1
+    return Prose(name, summary, tokens)
+
+
+def _plain(inline: Token) -> str:
+    words = [child.content or (" " if "break" in child.type else "") for child in inline.children or ()]
+    return " ".join("".join(words).split())
+
+
+def _own_links(tokens: list[Token], features: Mapping[str, str]) -> list[Token]:
+    kept: list[Token] = []
+    dropped = 0
+    for token in tokens:
+        if token.type == "link_open":
+            target = str(token.attrGet("href") or "")
+            address = features.get(normpath(target.split("#")[0]))
+            if address:
+                token.attrSet("href", f"#{address}")
+            elif target.startswith(("https://", "http://")):
+                token.attrSet("rel", "noopener noreferrer")
+            else:
+                dropped += 1
+                continue
+        elif token.type == "link_close" and dropped:
+            dropped -= 1
+            continue
+        kept.append(token)
+    return kept

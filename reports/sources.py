@@ -1,0 +1,125 @@
+"""Reading the features: which files there are, and what Gherkin they hold.
+
+The documents are made from the features themselves, so that an example that never ran is still in them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from gherkin.ast_builder import AstBuilder
+from gherkin.errors import CompositeParserException, ParserException
+from gherkin.parser import Parser
+from gherkin.pickles.compiler import Compiler
+from gherkin.stream.id_generator import IdGenerator
+
+# Gherkin trees are nested dictionaries with a shape for each node; they are read, never built, here.
+Node = dict[str, Any]
+
+_NO_FEATURES_IN = frozenset({".git", ".venv", "venv", "node_modules", "__pycache__", ".tox"})
+
+
+@dataclass(slots=True)
+class ParseError:
+    """Why a feature file cannot be read, and on which line."""
+
+    message: str
+    line: int
+    column: int | None = None
+
+
+@dataclass(slots=True)
+class Source:
+    """One feature file: its text, and its tree and pickles or what is wrong with it."""
+
+    uri: str
+    text: str
+    document: Node | None = None
+    pickles: list[Node] = field(default_factory=list)
+    errors: list[ParseError] = field(default_factory=list)
+
+
+def features_root(rootdir: Path, arguments: Sequence[Path]) -> Path:
+    """The folder whose features a document is about.
+
+    It is `features` under the root directory, where there is one that holds what was asked for; in
+    other projects the folder common to the run's arguments.
+    """
+    usual = rootdir / "features"
+    folders = [path if path.is_dir() else path.parent for path in arguments]
+    elsewhere = [folder for folder in folders if not _holds(usual, folder) and not _holds(folder, usual)]
+    if usual.is_dir() and not elsewhere:
+        return usual
+    if folders:
+        return Path(os.path.commonpath(folders))
+    return rootdir
+
+
+def _holds(outer: Path, inner: Path) -> bool:
+    return inner == outer or outer in inner.parents
+
+
+def feature_files(root: Path) -> list[Path]:
+    """Every .feature file below the folder, in the order of their paths."""
+    found: list[Path] = []
+    for folder, below, files in os.walk(root):
+        below[:] = sorted(name for name in below if name not in _NO_FEATURES_IN)
+        found += [Path(folder, name) for name in files if name.endswith(".feature")]
+    return sorted(found, key=lambda path: path.relative_to(root).parts)
+
+
+def read(paths: Iterable[Path], rootdir: Path) -> list[Source]:
+    """Read and parse the files. A file that cannot be read stands there with its error; none is lost."""
+    ids = IdGenerator()  # one for all, because ids are unique in a whole stream of messages
+    return [_read_one(path, uri_of(path, rootdir), ids) for path in paths]
+
+
+def uri_of(path: Path, rootdir: Path) -> str:
+    """The path as documents name it: relative to the root directory, with forward slashes."""
+    return Path(os.path.relpath(path, rootdir)).as_posix()
+
+
+def _read_one(path: Path, uri: str, ids: IdGenerator) -> Source:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as problem:
+        return Source(uri, "", errors=[ParseError(f"{uri} is not UTF-8 text: {problem.reason}", 1)])
+    except OSError as problem:
+        return Source(uri, "", errors=[ParseError(f"{uri} cannot be read: {problem.strerror}", 1)])
+    source = Source(uri, text)
+    try:
+        document: Node = {**Parser(AstBuilder(ids)).parse(text), "uri": uri}
+        source.document = document
+        source.pickles = [dict(p) for p in Compiler(ids).compile(_compilable(document))]  # type: ignore[arg-type]
+    except CompositeParserException as problem:
+        source.errors = [_error(each) for each in problem.errors]
+    except ParserException as problem:
+        source.errors = [_error(problem)]
+    return source
+
+
+def _compilable(node: Node) -> Node:
+    """The tree with outlines that have no rows as plain scenarios.
+
+    The compiler makes nothing of them, so that they would vanish from every document; pytest has an item
+    for each, skipped with that reason.
+    """
+    if "feature" in node:
+        return {**node, "feature": _compilable(node["feature"])}
+    children = []
+    for child in node["children"]:
+        if "rule" in child:
+            child = {"rule": _compilable(child["rule"])}
+        elif "scenario" in child and not any(e.get("tableBody") for e in child["scenario"]["examples"]):
+            child = {"scenario": {**child["scenario"], "examples": []}}
+        children.append(child)
+    return {**node, "children": children}
+
+
+def _error(problem: ParserException) -> ParseError:
+    location = problem.location or {"line": 1}
+    return ParseError(str(problem), location.get("line", 1), location.get("column"))
