@@ -1,0 +1,1 @@
+"""The embedded platform: started with `python -m sandbox`. What it does not imitate is in LIMITS.md."""

@@ -1,0 +1,84 @@
+"""`python -m sandbox`: bring the platform up, keep it up, leave nothing behind.
+
+What takes long is imported while PostgreSQL makes its data folder.
+"""
+
+import logging
+import os
+import signal
+import socket
+import sys
+import time
+from types import FrameType
+
+from sandbox import binaries, ports
+from sandbox.errors import CannotStart
+from sandbox.folder import RunFolder
+from sandbox.options import Options, read
+from sandbox.postgres import Postgres
+
+_BEGAN = time.monotonic()
+
+
+class _Stopped(BaseException):
+    """A signal came before the platform stood."""
+
+
+def main() -> int:
+    """The exit code: 0 when stopped, 1 when the sandbox could not start."""
+    logging.basicConfig(level=logging.WARNING, format="sandbox: %(levelname)s %(message)s")
+    try:
+        signal.signal(signal.SIGTERM, _stopped)
+        signal.signal(signal.SIGINT, _stopped)
+        _stand(read(sys.argv[1:]))
+    except CannotStart as reason:
+        sys.stderr.write(f"The sandbox cannot start: {reason}.\n")
+        return 1
+    except _Stopped:
+        pass
+    return 0
+
+
+def _stand(options: Options) -> None:
+    folder: RunFolder | None = None
+    postgres: Postgres | None = None
+    try:
+        api, mail = _take_ports(options)
+        if options.database is None:
+            found = binaries.find(os.environ)
+            folder = RunFolder()
+            postgres = Postgres(found, folder)
+            postgres.begin()
+        import asyncio
+
+        from sandbox.server import Platform
+
+        if postgres is not None:
+            postgres.start()
+
+        async def run() -> None:
+            await Platform(options, postgres, _BEGAN).run(api, mail)
+
+        asyncio.run(run())
+    finally:
+        for sign in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(sign, signal.SIG_IGN)  # going already
+        if postgres is not None:
+            postgres.stop()
+        if folder is not None:
+            folder.remove()
+        if options.announce is not None:
+            options.announce.unlink(missing_ok=True)
+
+
+def _take_ports(options: Options) -> tuple[socket.socket, socket.socket | None]:
+    api = ports.take(options.port, "service")
+    return api, ports.take(options.mail_port, "mail catcher") if options.mail == "catcher" else None
+
+
+def _stopped(_sign: int, _frame: FrameType | None) -> None:
+    raise _Stopped
+
+
+if __name__ == "__main__":
+    sys.exit(main())

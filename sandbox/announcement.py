@@ -1,0 +1,50 @@
+"""What the sandbox says when it is ready: where everything is."""
+
+import contextlib
+import json
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """The addresses of a sandbox that stands."""
+
+    api: str
+    control: str | None
+    mail: str
+    mail_kind: str
+    database: str
+    read_only_database: str
+    postgres: str
+    jwt_secret: str
+    ready_seconds: float
+
+    def as_json(self) -> dict[str, str | float | None]:
+        return asdict(self)
+
+    def as_line(self) -> str:
+        """For programs."""
+        return json.dumps(self.as_json()) + "\n"
+
+    def as_text(self) -> str:
+        """For the person who started it."""
+        return (
+            f"The sandbox is ready ({self.ready_seconds:.1f} s). Ctrl-C ends it and leaves nothing behind.\n"
+            f"  service    {self.api}\n"
+            f"  control    {self.control or 'none: it plays a real service'}\n"
+            f"  mail       {self.mail}  {self.mail_kind}\n"
+            f"  database   {self.database}  {self.postgres}\n"
+            f"  only read  {self.read_only_database}\n"
+            f"  tokens     signed with {self.jwt_secret}\n"
+        )
+
+    def write(self, file: Path) -> None:
+        """All of it or nothing, readable for the owner alone: it holds the way into the database."""
+        half = file.with_name(f".{file.name}.{os.getpid()}")
+        with contextlib.suppress(FileNotFoundError):
+            half.unlink()
+        with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+            json.dump(self.as_json(), out)
+        half.replace(file)

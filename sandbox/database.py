@@ -1,0 +1,116 @@
+"""The way to PostgreSQL: a pool, readings and transactions that know the request's time, and migrations."""
+
+import contextlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+import asyncpg
+
+from sandbox import clock, faults
+from sandbox.errors import CannotStart
+
+if TYPE_CHECKING:
+    from asyncpg.pool import PoolConnectionProxy
+
+    type_of_pool = asyncpg.Pool[asyncpg.Record]
+    Connection = PoolConnectionProxy[asyncpg.Record]
+else:
+    Connection = Any
+
+Row = asyncpg.Record
+_MIGRATING = 7_316_001  # one sandbox at a time brings a shared database up to date
+
+
+class DatabaseDown(Exception):
+    """The database does not answer."""
+
+
+class _Connection(asyncpg.Connection):  # type: ignore[type-arg]
+    """A connection without session state, so that nothing is to be reset when it goes back."""
+
+    def get_reset_query(self) -> str:
+        return ""
+
+
+class Database:
+    """What stores ask: `reading()` for single questions, `writing()` for all that belongs together."""
+
+    def __init__(self, pool: "type_of_pool") -> None:
+        self._pool = pool
+
+    @classmethod
+    async def connect(cls, url: str) -> "Database":
+        """Open the pool; the address is the caller's business."""
+        try:
+            pool = await asyncpg.create_pool(
+                url, min_size=2, max_size=24, connection_class=_Connection, timeout=5, command_timeout=30
+            )
+        except (OSError, ValueError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            reason = str(error) or type(error).__name__
+            raise CannotStart(f"the database cannot be reached ({reason}); check the address given") from None
+        return cls(pool)
+
+    async def close(self) -> None:
+        """Let go of the pool."""
+        try:
+            async with contextlib.AsyncExitStack():
+                await self._pool.close()
+        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+            self._pool.terminate()
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Connection]:
+        """A connection for questions that need no transaction, or for one statement that is its own."""
+        if faults.on("database-down"):
+            raise DatabaseDown("switched off for this request")
+        async with self._pool.acquire() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[Connection]:
+        """A transaction in which defaults and triggers see the request's time."""
+        async with self.reading() as connection:
+            await connection.execute(
+                f"BEGIN; SELECT set_config('framecast.now', '{clock.now().isoformat()}', true)"
+            )
+            try:
+                yield connection
+            except BaseException:
+                with contextlib.suppress(OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+                    await connection.execute("ROLLBACK")
+                raise
+            await connection.execute("COMMIT")
+
+    async def migrate(self) -> None:
+        """Apply, in order, the migrations that this database has not seen."""
+        async with self._pool.acquire() as connection, connection.transaction():
+            await connection.execute(
+                f"SELECT pg_advisory_xact_lock({_MIGRATING});"
+                "CREATE TABLE IF NOT EXISTS schema_versions (version integer PRIMARY KEY, name text NOT NULL, "
+                "applied_at timestamptz NOT NULL DEFAULT now())"
+            )
+            seen = {row["version"] for row in await connection.fetch("SELECT version FROM schema_versions")}
+            for version, name, sql in _migrations():
+                if version not in seen:
+                    await connection.execute(sql)
+                    await connection.execute("INSERT INTO schema_versions VALUES ($1, $2)", version, name)
+
+    async def make_reader(self, role: str, password: str) -> None:
+        """A role that can look at everything and change nothing."""
+        async with self._pool.acquire() as connection:
+            await connection.execute(
+                f"CREATE ROLE {role} LOGIN PASSWORD '{password}' IN ROLE pg_read_all_data"
+            )
+
+    async def version(self) -> str:
+        """The server's own version, e.g. 15.18."""
+        async with self._pool.acquire() as connection:
+            return str(await connection.fetchval("SELECT current_setting('server_version')")).split()[0]
+
+
+def _migrations() -> list[tuple[int, str, str]]:
+    files = [file for file in resources.files("sandbox").joinpath("migrations").iterdir()]
+    named = sorted((file.name, file) for file in files if file.name.endswith(".sql"))
+    return [(int(name.split("_")[0]), name, file.read_text()) for name, file in named]

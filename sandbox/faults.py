@@ -1,0 +1,64 @@
+"""The register of deliberate deviations: switched on for one request by `X-Sandbox-Fault: name[,name]`.
+
+A rule that cannot turn red proves nothing. To add a deviation: one entry here, and one line
+`if faults.on("its-name"):` at the one place in rules or store that goes wrong.
+"""
+
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One way in which the platform can be wrong on purpose."""
+
+    name: str
+    breaks: tuple[str, ...]
+    """Ids of the requirements that are broken; none for a part that is down."""
+    sentence: str
+
+
+# A part of the platform is down: breaks no rule, drives the examples about resilience.
+INFRASTRUCTURE = (
+    Fault("mail-down", (), "The mail service cannot be reached"),
+    Fault("database-down", (), "Every question to the database fails"),
+    Fault("slow-answers", (), "The answer comes two seconds late"),
+    Fault("dropped-connection", (), "The connection is closed without an answer, and nothing is done"),
+)
+
+DEVIATIONS = (
+    Fault("declined-invitation-accepted", ("INV-16",), "A declined invitation can still be accepted"),
+    Fault(
+        "list-shows-other-teams-invitations",
+        ("2.5",),
+        "The list of a team's invitations shows those of other teams",
+    ),
+    Fault("resend-names-first-inviter", ("4.2",), "The mail names the first inviter after a resend"),
+    Fault("rename-not-stored", ("3.4",), "A new team name is answered, but not stored"),
+    Fault("slug-capitals-taken", ("INV-10",), "A slug with capitals is taken, in lower case"),
+    Fault("upgrade-leaves-no-time", ("INV-02",), "An upgraded user shows no upgrade time"),
+    Fault("key-last-use-not-kept", ("1.3",), "The last use of an API key is not kept"),
+    Fault("closing-leaves-keys", ("INV-43",), "Closing an account leaves its API keys alive"),
+)
+
+REGISTER = {fault.name: fault for fault in (*INFRASTRUCTURE, *DEVIATIONS)}
+
+_NONE: frozenset[str] = frozenset()
+_on: ContextVar[frozenset[str]] = ContextVar("faults", default=_NONE)
+
+
+class UnknownFault(ValueError):
+    """A request asked for a deviation that is not in the register."""
+
+
+def switch_on(header: str) -> None:
+    """Switch on, for the running request, what its header names."""
+    names = frozenset(name.strip() for name in header.split(",") if name.strip())
+    if unknown := sorted(names - REGISTER.keys()):
+        raise UnknownFault(f"unknown fault: {', '.join(unknown)}; known are {', '.join(sorted(REGISTER))}")
+    _on.set(names)
+
+
+def on(name: str) -> bool:
+    """Whether the running request asked for this deviation."""
+    return name in _on.get()

@@ -1,0 +1,1 @@
+"""Accounts: who am I, profile, upgrade, closing."""

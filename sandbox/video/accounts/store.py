@@ -1,0 +1,124 @@
+"""Users in the database."""
+
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from sandbox import faults
+from sandbox.database import Connection, Row
+from sandbox.video.outputs import Shape
+
+_COLUMNS = (
+    "id, email, name, avatar_url, tier::text, credits, ephemeral_storage_bytes, "
+    "upgraded_at, created_at, updated_at"
+)
+
+
+class User(Shape):
+    """A user as everybody sees them."""
+
+    id: UUID
+    email: str
+    name: str | None
+    avatar_url: str | None
+    tier: Literal["starter", "creator"]
+    credits: int
+    ephemeral_storage_bytes: int
+    upgraded_at: datetime | None
+    created_at: datetime
+    updated_at: datetime
+
+
+def _user(row: Row | None) -> User | None:
+    if row is None:
+        return None
+    user = User.model_validate(dict(row))
+    if faults.on("upgrade-leaves-no-time"):
+        return user.model_copy(update={"upgraded_at": None})
+    return user
+
+
+async def get(db: Connection, user: UUID) -> User | None:
+    return _user(await db.fetchrow(f"SELECT {_COLUMNS} FROM users WHERE id = $1", user))
+
+
+async def lock(db: Connection, user: UUID) -> User | None:
+    """The user, while nobody else may change what is counted per user: memberships, teams owned, tier.
+
+    Whoever locks a team as well locks the team first.
+    """
+    return _user(await db.fetchrow(f"SELECT {_COLUMNS} FROM users WHERE id = $1 FOR UPDATE", user))
+
+
+async def provision(db: Connection, user: UUID, email: str) -> User | None:
+    """The user with this id, made now if there is none; None if another user has the address."""
+    await db.execute(
+        "INSERT INTO users (id, email) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+        user,
+        email,
+    )
+    return await get(db, user)
+
+
+async def set_profile(db: Connection, user: UUID, name: str | None, avatar_url: str | None) -> User | None:
+    return _user(
+        await db.fetchrow(
+            f"UPDATE users SET name = $2, avatar_url = $3 WHERE id = $1 RETURNING {_COLUMNS}",
+            user,
+            name,
+            avatar_url,
+        )
+    )
+
+
+async def upgrade(db: Connection, user: UUID, at: datetime) -> User | None:
+    """Make a starter a creator; None if there is no such starter (any more)."""
+    return _user(
+        await db.fetchrow(
+            "UPDATE users SET tier = 'creator', upgraded_at = $2 "
+            f"WHERE id = $1 AND tier = 'starter' RETURNING {_COLUMNS}",
+            user,
+            at,
+        )
+    )
+
+
+async def lock_teams(db: Connection, user: UUID) -> set[UUID]:
+    """Lock all teams of this user, always in the same order, and name them."""
+    rows = await db.fetch(
+        "SELECT t.id FROM teams t WHERE t.id IN (SELECT team_id FROM memberships WHERE user_id = $1) "
+        "ORDER BY t.id FOR UPDATE",
+        user,
+    )
+    return {row["id"] for row in rows}
+
+
+async def sole_ownerships(db: Connection, user: UUID) -> int:
+    """How many teams have this user as their only owner."""
+    count = await db.fetchval(
+        "SELECT count(*) FROM memberships mine WHERE user_id = $1 AND role = 'owner' AND NOT EXISTS "
+        "(SELECT 1 FROM memberships m WHERE m.team_id = mine.team_id AND m.role = 'owner' "
+        "AND m.user_id <> $1)",
+        user,
+    )
+    return int(count)
+
+
+async def teams_of(db: Connection, user: UUID) -> set[UUID]:
+    rows = await db.fetch("SELECT team_id FROM memberships WHERE user_id = $1", user)
+    return {row["team_id"] for row in rows}
+
+
+async def remove(db: Connection, user: UUID) -> None:
+    """Remove the user and all that goes with them; the database refuses while others point to them."""
+    await db.execute("DELETE FROM users WHERE id = $1", user)
+
+
+async def keep_keys_alive(db: Connection, user: UUID) -> None:
+    """Only for the fault `closing-leaves-keys`: hand the keys to somebody who does not exist."""
+    await db.execute(
+        "WITH ghost AS (INSERT INTO users (email, tier, upgraded_at) "
+        "SELECT 'closed-' || id || '@closed.example', tier, upgraded_at FROM users WHERE id = $1 RETURNING id) "
+        "UPDATE api_keys SET user_id = ghost.id FROM ghost WHERE user_id = $1",
+        user,
+    )

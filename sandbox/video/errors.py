@@ -1,0 +1,113 @@
+"""Refusals: how the service says no, and how everything that goes wrong becomes an answer.
+
+    Refused
+    ├── Invalid              400 VALIDATION_ERROR
+    ├── Unauthenticated      401, several codes
+    ├── InsufficientTier     403 INSUFFICIENT_TIER
+    ├── Forbidden            403 AUTHORIZATION_ERROR
+    ├── NotFound             404 NOT_FOUND
+    ├── Conflict             409 CONFLICT
+    └── Broken               500, several codes
+    Unreadable               400 plain text: a path or query parameter that cannot be read
+
+Each capability's errors.py names its own, with their sentences.
+"""
+
+import logging
+
+import asyncpg
+from fastapi import FastAPI
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+
+log = logging.getLogger("sandbox")
+
+
+class Refused(Exception):
+    """The service says no. Subclasses fix status, code and prefix; most fix the sentence as well."""
+
+    status: int
+    code: str
+    prefix: str = ""
+    sentence: str = ""
+
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__(self.prefix + (sentence or self.sentence))
+
+
+class Invalid(Refused):
+    status, code, prefix = 400, "VALIDATION_ERROR", "Validation error: "
+
+
+class Unauthenticated(Refused):
+    status = 401
+
+
+class InsufficientTier(Refused):
+    status, code, prefix = 403, "INSUFFICIENT_TIER", ""
+    sentence = "This needs the creator tier"
+
+
+class Forbidden(Refused):
+    status, code, prefix = 403, "AUTHORIZATION_ERROR", "Authorization error: "
+
+
+class NotFound(Refused):
+    status, code, prefix = 404, "NOT_FOUND", "Not found: "
+
+
+class Conflict(Refused):
+    status, code, prefix = 409, "CONFLICT", "Conflict: "
+
+
+class Broken(Refused):
+    status, code, prefix = 500, "INTERNAL_ERROR", "Internal error: "
+    sentence = "something went wrong on our side"
+
+
+class Unreadable(Exception):
+    """A path or query parameter that cannot be read: answered as plain text."""
+
+
+# What only the database noticed: another request was quicker. The loser is told so, and nothing is stored.
+_LOST_RACES = (
+    asyncpg.UniqueViolationError,
+    asyncpg.ForeignKeyViolationError,
+    asyncpg.RaiseError,
+    asyncpg.DeadlockDetectedError,
+    asyncpg.SerializationError,
+)
+
+
+def answer(refusal: Refused) -> JSONResponse:
+    """The one shape of an error body."""
+    return JSONResponse({"error": {"code": refusal.code, "message": str(refusal)}}, refusal.status)
+
+
+async def _refused(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, Refused)
+    return answer(error)
+
+
+async def _unreadable(_request: Request, error: Exception) -> Response:
+    return PlainTextResponse(str(error), 400)
+
+
+async def _lost_race(request: Request, error: Exception) -> Response:
+    log.warning("%s %s lost against another request: %s", request.method, request.url.path, error)
+    return answer(Conflict("another request was quicker; look again"))
+
+
+async def _broken(request: Request, error: Exception) -> Response:
+    # The log gets the whole story; the caller gets none of it (Q-29).
+    log.error("%s %s broke", request.method, request.url.path, exc_info=error)
+    return answer(Broken())
+
+
+def install(app: FastAPI) -> None:
+    """Give every kind of failure its answer."""
+    app.add_exception_handler(Refused, _refused)
+    app.add_exception_handler(Unreadable, _unreadable)
+    for lost in _LOST_RACES:
+        app.add_exception_handler(lost, _lost_race)
+    app.add_exception_handler(Exception, _broken)

@@ -1,0 +1,152 @@
+"""Who is calling: the three guards, and provisioning on first sight.
+
+JWT takes signed tokens, CREATOR signed tokens of creators, ANY tokens or API keys. Tier and memberships are read on every
+request, so that whatever changes acts on the very next one.
+"""
+
+import logging
+from dataclasses import dataclass
+from typing import Annotated, Literal, NamedTuple
+
+import asyncpg
+from fastapi import Depends
+from starlette.requests import Request
+
+from sandbox import clock
+from sandbox.database import Database, DatabaseDown
+from sandbox.video import tokens
+from sandbox.video.accounts import store as accounts
+from sandbox.video.accounts.store import User
+from sandbox.video.errors import Broken, Conflict, InsufficientTier, Invalid, Unauthenticated
+from sandbox.video.fields import storable_email
+from sandbox.video.keys import store as keys
+from sandbox.video.keys.store import ApiKey
+from sandbox.video.service import Service
+from sandbox.video.settings import Settings
+
+log = logging.getLogger("sandbox")
+_KEY_PREFIX = "sk_live_"
+_DATABASE_TROUBLE = (DatabaseDown, OSError, asyncpg.PostgresError, asyncpg.InterfaceError)
+
+
+class _MissingAuthorization(Unauthenticated):
+    code, sentence = "MISSING_AUTHORIZATION", "The Authorization header is missing"
+
+
+class _InvalidAuthorization(Unauthenticated):
+    code, sentence = "INVALID_AUTHORIZATION", "The Authorization header has another form"
+
+
+class _InvalidToken(Unauthenticated):
+    code, sentence = "INVALID_TOKEN", "The token is not valid"
+
+
+class _InvalidApiKey(Unauthenticated):
+    code, sentence = "INVALID_API_KEY", "The API key is not valid"
+
+
+class _MissingEmail(Unauthenticated):
+    code, sentence = "MISSING_EMAIL", "The token of a new user must hold an e-mail address"
+
+
+class _UserLoadError(Broken):
+    code, prefix, sentence = "USER_LOAD_ERROR", "", "The user could not be loaded"
+
+
+class _AuthError(Broken):
+    code, prefix, sentence = "AUTH_ERROR", "", "The API key could not be checked"
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """The user who calls, and the key they call with, if it is one."""
+
+    user: User
+    key: ApiKey | None = None
+
+
+class Credential(NamedTuple):
+    """What the Authorization header holds."""
+
+    kind: Literal["token", "key"]
+    value: str
+
+
+def read_authorization(header: str | None, *, keys_too: bool) -> Credential:
+    """The grammar of the Authorization header."""
+    if header is None:
+        raise _MissingAuthorization
+    if not all(" " <= character <= "~" or character == "\t" for character in header):
+        raise _InvalidAuthorization
+    if header.startswith("Bearer "):
+        value = header.removeprefix("Bearer ")
+        return Credential("key" if keys_too and value.startswith(_KEY_PREFIX) else "token", value)
+    if keys_too and header.startswith(_KEY_PREFIX):
+        return Credential("key", header)
+    raise _InvalidAuthorization
+
+
+async def _jwt(request: Request) -> Caller:
+    return await _caller(request, keys_too=False)
+
+
+async def _any(request: Request) -> Caller:
+    return await _caller(request, keys_too=True)
+
+
+async def _creator(caller: Annotated[Caller, Depends(_jwt)]) -> Caller:
+    if caller.user.tier != "creator":
+        raise InsufficientTier
+    return caller
+
+
+JwtCaller = Annotated[Caller, Depends(_jwt)]
+AnyCaller = Annotated[Caller, Depends(_any)]
+CreatorCaller = Annotated[Caller, Depends(_creator)]
+
+
+async def _caller(request: Request, *, keys_too: bool) -> Caller:
+    service: Service = request.app.state.service
+    credential = read_authorization(request.headers.get("authorization"), keys_too=keys_too)
+    if credential.kind == "key":
+        try:
+            return await _by_key(credential.value, service.db)
+        except _DATABASE_TROUBLE as error:
+            log.error("an API key could not be checked", exc_info=error)
+            raise _AuthError from None
+    try:
+        return await _by_token(credential.value, service.db, service.settings)
+    except _DATABASE_TROUBLE as error:
+        log.error("a user could not be loaded", exc_info=error)
+        raise _UserLoadError from None
+
+
+async def _by_key(raw: str, db: Database) -> Caller:
+    async with db.reading() as connection:
+        key = await keys.authenticate(connection, raw, clock.now())
+        if key is None:
+            raise _InvalidApiKey
+        user = await accounts.get(connection, key.user_id)
+    if user is None:
+        raise _InvalidApiKey  # closed in this very moment
+    return Caller(user, key)
+
+
+async def _by_token(token: str, db: Database, settings: Settings) -> Caller:
+    try:
+        identity = tokens.check(token, clock.now(), settings)
+    except tokens.BadToken:
+        raise _InvalidToken from None
+    async with db.reading() as connection:
+        user = await accounts.get(connection, identity.sub)
+    if user is not None:
+        return Caller(user)
+    if identity.email is None:
+        raise _MissingEmail
+    if not storable_email(identity.email):
+        raise Invalid("the e-mail address in the token cannot be used")
+    async with db.writing() as connection:
+        user = await accounts.provision(connection, identity.sub, identity.email)
+    if user is None:
+        raise Conflict("another account has this e-mail address")
+    return Caller(user)

@@ -1,0 +1,1 @@
+"""Invitations: create, list, revoke, resend, accept, decline."""

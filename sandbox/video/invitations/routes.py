@@ -1,0 +1,66 @@
+"""Invitations over HTTP."""
+
+from typing import Annotated, get_args
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from sandbox.video.fields import Email
+from sandbox.video.guards import CreatorCaller, JwtCaller
+from sandbox.video.inputs import Body, InvitationId, TeamId, query_word, strict_body
+from sandbox.video.invitations import rules
+from sandbox.video.invitations.store import InvitedRole, State
+from sandbox.video.outputs import nothing, show, show_all
+from sandbox.video.service import Db, TheService
+
+router = APIRouter()
+
+
+class NewInvitation(Body):
+    email: Email
+    role: InvitedRole
+
+
+@router.get("/v1/teams/{team_id}/invitations")
+async def read_all(
+    caller: CreatorCaller,
+    team_id: TeamId,
+    state: Annotated[str | None, query_word("state", get_args(State))],
+    db: Db,
+) -> Response:
+    async with db.reading() as connection:
+        return show_all(await rules.of_team(connection, caller.user, team_id, state))
+
+
+@router.post("/v1/teams/{team_id}/invitations")
+async def create(
+    caller: CreatorCaller,
+    team_id: TeamId,
+    new: Annotated[NewInvitation, strict_body(NewInvitation)],
+    service: TheService,
+) -> Response:
+    return show(await rules.create(service, caller.user, team_id, new.email, new.role), 201)
+
+
+@router.delete("/v1/teams/{team_id}/invitations/{invitation_id}")
+async def revoke(caller: CreatorCaller, team_id: TeamId, invitation_id: InvitationId, db: Db) -> Response:
+    await rules.revoke(db, caller.user, team_id, invitation_id)
+    return nothing()
+
+
+@router.post("/v1/teams/{team_id}/invitations/{invitation_id}/resend")
+async def resend(
+    caller: CreatorCaller, team_id: TeamId, invitation_id: InvitationId, service: TheService
+) -> Response:
+    return show(await rules.resend(service, caller.user, team_id, invitation_id))
+
+
+@router.post("/v1/invitations/{invitation_id}/accept")
+async def accept(caller: JwtCaller, invitation_id: InvitationId, db: Db) -> Response:
+    return show(await rules.accept(db, caller.user, invitation_id))
+
+
+@router.post("/v1/invitations/{invitation_id}/decline")
+async def decline(caller: JwtCaller, invitation_id: InvitationId, db: Db) -> Response:
+    await rules.decline(db, caller.user, invitation_id)
+    return nothing()

@@ -1,0 +1,114 @@
+"""What may happen to API keys."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sandbox import clock
+from sandbox.database import Connection, Database
+from sandbox.video import owners
+from sandbox.video.accounts.store import User
+from sandbox.video.keys import store
+from sandbox.video.keys.errors import (
+    AlreadyRevoked,
+    NoOwner,
+    NoScopes,
+    NoSuchKey,
+    NotAnOwnerOfKeys,
+    NotInTheFuture,
+    NotYourOwner,
+    ScopeNeedsCreator,
+    UnknownScope,
+)
+from sandbox.video.keys.store import ApiKey
+from sandbox.video.members import store as members
+from sandbox.video.owners import Owner
+from sandbox.video.teams import store as teams
+
+_EVERYBODYS = frozenset({"generate", "jobs:read", "jobs:write", "assets:read", "assets:write"})
+_CREATORS = _EVERYBODYS | {
+    "projects:read",
+    "projects:write",
+    "team:read",
+    "team:admin",
+    "webhooks:read",
+    "webhooks:write",
+    "*",
+}
+
+
+async def create(
+    db: Database,
+    user: User,
+    *,
+    name: str | None,
+    owner: str | None,
+    scopes: list[str] | None,
+    expires_at: datetime | None,
+) -> tuple[ApiKey, str]:
+    """A new key, and its raw text."""
+    if expires_at is not None and expires_at <= clock.now():
+        raise NotInTheFuture
+    holder = owners.parse(owner or "") if owner is not None else owners.parse(owners.user_urn(user.id))
+    if holder is None:
+        raise NoOwner
+    async with db.writing() as tx:
+        await _check_owner(tx, user, holder)
+        wanted = ["*"] if scopes is None else scopes
+        _check_scopes(user, wanted)
+        return await store.insert(
+            tx, user.id, owner=holder.urn, name=name or "Default", scopes=wanted, expires_at=expires_at
+        )
+
+
+async def _check_owner(tx: Connection, user: User, owner: Owner) -> None:
+    if owner.kind in ("artifact", "system"):
+        raise NotAnOwnerOfKeys
+    if owner.user is not None and owner.user != user.id:
+        raise NotYourOwner
+    if owner.team is not None:
+        # Locked, so that nobody keeps a key of a team that they are just leaving (Q-17).
+        await teams.lock(tx, owner.team)
+        if user.tier != "creator" or await members.role_of(tx, owner.team, user.id) is None:
+            raise NotYourOwner
+
+
+def _check_scopes(user: User, scopes: list[str]) -> None:
+    if not scopes:
+        raise NoScopes
+    for scope in scopes:
+        if scope not in _CREATORS:
+            raise UnknownScope(scope)
+        if user.tier != "creator" and scope not in _EVERYBODYS:
+            raise ScopeNeedsCreator(scope)
+
+
+async def show(db: Connection, user: User, key: UUID) -> ApiKey:
+    """One of the caller's keys; the keys of others do not exist for them."""
+    found = await store.get(db, user.id, key)
+    if found is None:
+        raise NoSuchKey
+    return found
+
+
+async def rename(db: Database, user: User, key: UUID, name: str) -> ApiKey:
+    """Another name, for a key that is not revoked."""
+    async with db.writing() as tx:
+        await _lock_unrevoked(tx, user, key)
+        renamed = await store.rename(tx, key, name)
+    assert renamed is not None
+    return renamed
+
+
+async def revoke(db: Database, user: User, key: UUID) -> None:
+    """End a key, for good."""
+    async with db.writing() as tx:
+        await _lock_unrevoked(tx, user, key)
+        await store.revoke(tx, key)
+
+
+async def _lock_unrevoked(tx: Connection, user: User, key: UUID) -> None:
+    found = await store.lock(tx, user.id, key)
+    if found is None:
+        raise NoSuchKey
+    if found.revoked_at is not None:
+        raise AlreadyRevoked

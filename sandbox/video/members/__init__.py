@@ -1,0 +1,1 @@
+"""Members of a team: list, change a role, remove, leave."""

@@ -1,0 +1,119 @@
+"""What may happen to the members of a team.
+
+Every change locks the team first and the concerned user second: the changes of one team come one after
+another, and so do the counts of one user.
+"""
+
+from uuid import UUID
+
+from sandbox.database import Connection, Database
+from sandbox.video.accounts import store as accounts
+from sandbox.video.accounts.store import User
+from sandbox.video.keys import store as keys
+from sandbox.video.members import store
+from sandbox.video.members.errors import (
+    LastOwner,
+    NoSuchMember,
+    NotInThisTeam,
+    NotYourself,
+    OnlyOwnersMakeOwners,
+    OnlyOwnersTouchOwners,
+    OnlyTeam,
+)
+from sandbox.video.members.store import Makeup, Member
+from sandbox.video.teams import rules as team_rules
+from sandbox.video.teams import store as teams
+from sandbox.video.teams.errors import NotAManager, NotAMember, OwnsTooMany
+from sandbox.video.teams.rules import MANAGERS, MOST_OWNED
+from sandbox.video.teams.store import Role
+
+
+async def members_of(db: Connection, user: User, team: UUID) -> list[Member]:
+    """Everybody in the team, for a member."""
+    if await store.role_of(db, team, user.id) is None:
+        raise NotAMember
+    return await store.members_of(db, team)
+
+
+async def managing_role(db: Connection, user: User, team: UUID) -> Role:
+    """The caller's role in the team, if it lets them manage people."""
+    role = await store.role_of(db, team, user.id)
+    if role is None:
+        raise NotAMember
+    if role not in MANAGERS:
+        raise NotAManager
+    return role
+
+
+async def change_role(db: Database, user: User, team: UUID, target: UUID, role: Role) -> Member:
+    """Give a member another role."""
+    if target == user.id:
+        raise NotYourself
+    async with db.writing() as tx:
+        await teams.lock(tx, team)
+        mine = await managing_role(tx, user, team)
+        if mine != "owner" and role == "owner":
+            raise OnlyOwnersMakeOwners
+        makeup = await store.makeup(tx, team)
+        before = _role_of_target(makeup, target, mine)
+        await accounts.lock(tx, target)
+        if role == "owner" and before != "owner":
+            held = await store.count_of(tx, target)
+            if held.owned >= MOST_OWNED:
+                raise OwnsTooMany
+        if before == "owner" and role != "owner" and not makeup.has_owner_besides(target):
+            raise LastOwner
+        await store.set_role(tx, team, target, role)
+        member = await store.get(tx, team, target)
+    assert member is not None
+    return member
+
+
+async def remove(db: Database, user: User, team: UUID, target: UUID) -> None:
+    """Remove somebody else, and take back the team's keys they hold (Q-17)."""
+    if target == user.id:
+        raise NotYourself
+    async with db.writing() as tx:
+        await teams.lock(tx, team)
+        mine = await managing_role(tx, user, team)
+        makeup = await store.makeup(tx, team)
+        _role_of_target(makeup, target, mine)
+        await accounts.lock(tx, target)
+        if (await store.count_of(tx, target)).all == 1:
+            raise OnlyTeam
+        if not makeup.has_owner_besides(target):
+            raise LastOwner
+        await _let_go(tx, team, target)
+
+
+async def leave(db: Database, user: User, team: UUID) -> None:
+    """Leave the team; a team that nobody else is in goes as well."""
+    async with db.writing() as tx:
+        await teams.lock(tx, team)
+        makeup = await store.makeup(tx, team)
+        if makeup.role_of(user.id) is None:
+            raise NotInThisTeam
+        alone = not makeup.others_than(user.id)
+        if not alone and not makeup.has_owner_besides(user.id):
+            raise LastOwner
+        await accounts.lock(tx, user.id)
+        if (await store.count_of(tx, user.id)).all == 1:
+            raise OnlyTeam
+        if alone:
+            await team_rules.remove_finished(tx, team)
+        else:
+            await _let_go(tx, team, user.id)
+
+
+def _role_of_target(makeup: Makeup, target: UUID, mine: Role) -> Role:
+    role = makeup.role_of(target)
+    if role is None:
+        raise NoSuchMember
+    if mine != "owner" and role == "owner":
+        raise OnlyOwnersTouchOwners
+    return role
+
+
+async def _let_go(tx: Connection, team: UUID, user: UUID) -> None:
+    await keys.revoke_of_member(tx, team, user)
+    await store.remove(tx, team, user)

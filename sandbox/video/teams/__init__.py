@@ -1,0 +1,1 @@
+"""Teams: create, show, update, delete."""

@@ -1,0 +1,58 @@
+"""Teams over HTTP."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter
+from pydantic import Field
+from starlette.responses import Response
+
+from sandbox.video.fields import VisibleName
+from sandbox.video.guards import CreatorCaller
+from sandbox.video.inputs import Body, TeamId, strict_body
+from sandbox.video.outputs import nothing, show, show_all
+from sandbox.video.service import Db
+from sandbox.video.teams import rules, store
+
+router = APIRouter()
+
+
+class NewTeam(Body):
+    name: VisibleName
+    slug: str | None = None
+    initial_credits: Annotated[int, Field(ge=0, lt=2**31)] | None = None
+
+
+class TeamUpdate(Body):
+    name: VisibleName | None = None
+    settings: Any = None
+
+
+@router.get("/v1/teams")
+async def read_all(caller: CreatorCaller, db: Db) -> Response:
+    async with db.reading() as connection:
+        return show_all(await store.teams_of(connection, caller.user.id))
+
+
+@router.post("/v1/teams")
+async def create(caller: CreatorCaller, new: Annotated[NewTeam, strict_body(NewTeam)], db: Db) -> Response:
+    team = await rules.create(db, caller.user, new.name, new.slug, new.initial_credits or 0)
+    return show(team, 201)
+
+
+@router.get("/v1/teams/{team_id}")
+async def read(caller: CreatorCaller, team_id: TeamId, db: Db) -> Response:
+    async with db.reading() as connection:
+        return show(await rules.show(connection, team_id, caller.user))
+
+
+@router.patch("/v1/teams/{team_id}")
+async def update(
+    caller: CreatorCaller, team_id: TeamId, change: Annotated[TeamUpdate, strict_body(TeamUpdate)], db: Db
+) -> Response:
+    return show(await rules.update(db, caller.user, team_id, change.name, change.settings))
+
+
+@router.delete("/v1/teams/{team_id}")
+async def delete(caller: CreatorCaller, team_id: TeamId, db: Db) -> Response:
+    await rules.delete(db, caller.user, team_id)
+    return nothing()
