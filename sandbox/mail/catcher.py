@@ -6,6 +6,7 @@
     POST /v2/email/outbound-emails      SES, second protocol: a simple or a raw mail
     POST /v2/email/identities           let a sender send
     GET /_aws/ses[?id=][?email=]        the mails in sending order; `email` filters by *sender*
+    GET /_aws/ses?recipient=            our own addition, since LocalStack has none: by recipient, in any spelling
     DELETE /_aws/ses[?id=]              drop them all, or one
     GET /_localstack/health             whether it stands, and what it is
 
@@ -43,11 +44,12 @@ def create_app(now: Callable[[], datetime] = real_time) -> Starlette:
 
     async def verify(request: Request) -> Response:
         body = await _body(request)
-        return ses_v2.verify(body, outbox) if body is not None else _too_large()
+        return ses_v2.verify(body, outbox, _region(request)) if body is not None else _too_large()
 
     async def read(request: Request) -> Response:
         asked = request.query_params
-        return JSONResponse({"messages": outbox.mails(id_=asked.get("id"), sender=asked.get("email"))})
+        found = outbox.mails(id_=asked.get("id"), sender=asked.get("email"), recipient=asked.get("recipient"))
+        return JSONResponse({"messages": found})
 
     async def drop(request: Request) -> Response:
         id_ = request.query_params.get("id")

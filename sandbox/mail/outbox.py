@@ -5,6 +5,7 @@ mails keep the order in which their requests were finished. Memory is bounded: b
 `MOST_BYTES` of content the oldest are dropped, and `dropped` says how many.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import parseaddr
@@ -43,24 +44,33 @@ class Outbox:
         self._mails: dict[str, Mail] = {}
         self._sizes: dict[str, int] = {}
         self._bytes = 0
-        self.identities: list[str] = []
+        self._identities: dict[str, list[str]] = {}
+        self._sent: Counter[str] = Counter()
         self.dropped = 0
-        self.sent = 0
 
-    def verify(self, identity: str) -> None:
-        """From now on this address, or every address of this domain, may send."""
-        if identity not in self.identities:
-            self.identities.append(identity)
+    def verify(self, identity: str, region: str) -> None:
+        """From now on this address, or every address of this domain, may send in this region."""
+        if identity not in self.identities(region):
+            self.identities(region).append(identity)
 
-    def forget(self, identity: str) -> None:
+    def forget(self, identity: str, region: str) -> None:
         """This identity may no longer send; one that never could is left in peace."""
-        if identity in self.identities:
-            self.identities.remove(identity)
+        if identity in self.identities(region):
+            self.identities(region).remove(identity)
 
-    def may_send(self, source: str) -> bool:
+    def identities(self, region: str) -> list[str]:
+        """The addresses and domains that may send in this region, in the order of their verification."""
+        return self._identities.setdefault(region, [])
+
+    def sent(self, region: str) -> int:
+        """To how many recipients mails went in this region so far."""
+        return self._sent[region]
+
+    def may_send(self, source: str, region: str) -> bool:
         """Whether the sender, or its whole domain, was verified. Capitals matter, as in LocalStack."""
         _, address = parseaddr(source)
-        return address in self.identities or address.rpartition("@")[2] in self.identities
+        known = self.identities(region)
+        return address in known or address.rpartition("@")[2] in known
 
     def take(
         self,
@@ -79,7 +89,7 @@ class Outbox:
         """
         recipients = [one for several in (destination or {}).values() for one in several]
         self._check_number(recipients)
-        if not self.may_send(source):
+        if not self.may_send(source, region):
             raise Refused("MessageRejected", f"Email address not verified {source}")
         self._check_addresses(source, recipients)
         mail = {
@@ -97,18 +107,23 @@ class Outbox:
             Refused: as for `take`.
         """
         _, address = parseaddr(source)
-        if not self.may_send(source):
+        if not self.may_send(source, region):
             raise Refused("MessageRejected", f"Did not have authority to send from email {address}")
         self._check_number(recipients)
         self._check_addresses(source, recipients)
         return self._keep(region, {"Source": source, "RawData": raw}, size=len(raw), to=len(recipients))
 
-    def mails(self, *, id_: str | None = None, sender: str | None = None) -> list[Mail]:
-        """The mails in sending order; of one id, of one *sender*, or all. An empty filter filters nothing."""
+    def mails(self, *, id_: str | None = None, sender: str | None = None, recipient: str | None = None) -> list[Mail]:
+        """The mails in sending order; of one id, one *sender*, one recipient, or all. An empty filter filters nothing.
+
+        Raw mails have no separate recipients and are to nobody as far as `recipient` goes.
+        """
         return [
             mail
             for mail in self._mails.values()
-            if (not id_ or mail["Id"] == id_) and (not sender or mail["Source"] == sender)
+            if (not id_ or mail["Id"] == id_)
+            and (not sender or mail["Source"] == sender)
+            and (not recipient or recipient.lower() in _recipients(mail))
         ]
 
     def drop(self, id_: str) -> bool:
@@ -133,7 +148,7 @@ class Outbox:
         self._mails[id_] = {"Id": id_, "Region": region, **mail, "Timestamp": stamp}
         self._sizes[id_] = size
         self._bytes += size
-        self.sent += to
+        self._sent[region] += to
         while len(self._mails) > 1 and (len(self._mails) > MOST_MAILS or self._bytes > MOST_BYTES):
             self.drop(next(iter(self._mails)))
             self.dropped += 1
@@ -150,3 +165,8 @@ class Outbox:
             _, at, domain = parseaddr(written)[1].partition("@")
             if not at or not domain or "@" in domain:
                 raise Refused("InvalidParameterValue", "Missing domain")
+
+
+def _recipients(mail: Mail) -> set[str]:
+    destination: dict[str, list[str]] = mail.get("Destination") or {}
+    return {address.lower() for addresses in destination.values() for address in addresses}

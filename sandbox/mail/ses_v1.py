@@ -129,7 +129,7 @@ def _send_templated(form: Form, outbox: Outbox, region: str) -> ElementTree.Elem
 
 
 def _quota(form: Form, outbox: Outbox, region: str) -> ElementTree.Element:
-    return _result(Max24HourSend="200.0", MaxSendRate="1.0", SentLast24Hours=f"{outbox.sent:.1f}")
+    return _result(Max24HourSend="200.0", MaxSendRate="1.0", SentLast24Hours=f"{outbox.sent(region):.1f}")
 
 
 def _verify_address(form: Form, outbox: Outbox, region: str) -> ElementTree.Element:
@@ -137,12 +137,12 @@ def _verify_address(form: Form, outbox: Outbox, region: str) -> ElementTree.Elem
     address = parseaddr(_needed(form, name))[1]
     if "@" not in address:
         raise Refused("InvalidParameterValue", f"{form[name]!r} is not an e-mail address.")
-    outbox.verify(address)
+    outbox.verify(address, region)
     return _result()
 
 
 def _verify_domain(form: Form, outbox: Outbox, region: str) -> ElementTree.Element:
-    outbox.verify(_needed(form, "Domain").lower())
+    outbox.verify(_needed(form, "Domain").lower(), region)
     return _result(VerificationToken=uuid4().hex)
 
 
@@ -152,7 +152,7 @@ def _attributes(form: Form, outbox: Outbox, region: str) -> ElementTree.Element:
     for identity in _members(form, "Identities"):
         entry = ElementTree.SubElement(attributes, "entry")
         ElementTree.SubElement(entry, "key").text = _writable(identity)
-        status = "Success" if identity in outbox.identities else "NotStarted"
+        status = "Success" if identity in outbox.identities(region) else "NotStarted"
         ElementTree.SubElement(ElementTree.SubElement(entry, "value"), "VerificationStatus").text = status
     return result
 
@@ -160,13 +160,13 @@ def _attributes(form: Form, outbox: Outbox, region: str) -> ElementTree.Element:
 def _identities(form: Form, outbox: Outbox, region: str) -> ElementTree.Element:
     result = ElementTree.Element("Result")
     listed = ElementTree.SubElement(result, "Identities")
-    for identity in outbox.identities:
+    for identity in outbox.identities(region):
         ElementTree.SubElement(listed, "member").text = _writable(identity)
     return result
 
 
 def _forget(form: Form, outbox: Outbox, region: str) -> ElementTree.Element:
-    outbox.forget(_needed(form, "Identity"))
+    outbox.forget(_needed(form, "Identity"), region)
     return _result()
 
 

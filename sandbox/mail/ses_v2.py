@@ -63,14 +63,14 @@ def send(body: bytes, outbox: Outbox, region: str) -> Response:
         return _refusal(refusal)
 
 
-def verify(body: bytes, outbox: Outbox) -> Response:
+def verify(body: bytes, outbox: Outbox, region: str) -> Response:
     """Let an address, or a whole domain, send from now on."""
     try:
         identity = _Identity.model_validate_json(body).EmailIdentity
     except ValidationError as broken:
         return _unreadable(broken)
     address = parseaddr(identity)[1]
-    outbox.verify(address if "@" in address else identity.lower())
+    outbox.verify(address if "@" in address else identity.lower(), region)
     kind = "EMAIL_ADDRESS" if "@" in identity else "DOMAIN"
     return _answer({"IdentityType": kind, "VerifiedForSendingStatus": True, "DkimAttributes": {}})
 
