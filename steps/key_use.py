@@ -26,10 +26,11 @@ async def asking_for(key: str, place: str, cast: Cast, world: World) -> None:
     world.answers = [await _ask(cast, world.key(key).secret, path, f"see {place}")]
 
 
-@when(phrase("the API key {key:Name} is shown without saying what it is"))
-async def showing_bare(key: str, cast: Cast, world: World) -> None:
-    """A program shows the key alone, without the word that goes before a sign-in."""
-    world.answers = [await cast.program("a program").asks(WHO, "ask who is acting", world.key(key).secret)]
+@when(phrase("the API key {key:Name} asks for {place:Place} without saying what it is"))
+async def showing_bare(key: str, place: str, cast: Cast, world: World) -> None:
+    """A program shows the key alone, without the word that goes before it."""
+    path = path_to(place, world.any_team())
+    world.answers = [await cast.program("a program").asks(path, f"see {place}", world.key(key).secret)]
 
 
 @deed(attempt="somebody tries to use the API key {key:Name}")

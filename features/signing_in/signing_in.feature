@@ -39,8 +39,14 @@ Feature: Signing in
     Example: A bare API key is no sign-in
       Given Theo has a starter account
       And Theo has made the API key "laptop" for "generate"
-      When the API key "laptop" is shown without saying what it is
+      When the API key "laptop" asks for the account without saying what it is
       Then the API key is refused because the sign-in has no known form
+
+    Example: Where programs may come in, a bare API key will do
+      Given Theo has a starter account
+      And Theo has made the API key "laptop" for "generate"
+      When the API key "laptop" asks for who they are without saying what it is
+      Then the answer names Theo and the API key "laptop" for "generate"
 
   @SIGN-03
   Rule: Only a sign-in issued for this platform counts
