@@ -10,15 +10,13 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any, TypeVar
 
+from runner.errors import StepTookTooLong
+
 T = TypeVar("T")
 Place = Callable[[list[tuple[str, int, str]]], str]
 
 _AGAIN_SECONDS = 10.0
 """A step that shrugs off its cancellation is cancelled again after this time."""
-
-
-class StepTookTooLong(Exception):
-    """A step did not come to an end in time."""
 
 
 class Deadline:

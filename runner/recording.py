@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from runner.attaching import Receiver, receive_with
+from runner.errors import UnclearSentence
 from runner.happened import Evidence
 from runner.running import Running
 from runner.telling.failure import failure_text
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
 
 RECORD = "gherkin_example"
 """The attribute of the last report of an example that carries its record, as JSON text."""
-
-
-class UnclearSentence(Exception):
-    """A step that two definitions fit equally well: its example is refused."""
 
 
 class Recorder:

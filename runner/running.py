@@ -59,8 +59,8 @@ class Running(Receiver):
                 record.message = place + _not_one(step, found, sentences)
         except Exception as error:  # a pattern of the project may raise anything while it is tried
             found = Found(())
-            what = f"{type(error).__name__}: {error}"
-            record.message = f"{place}looking for the definition of this sentence broke: {step.name}\n  {what}"
+            told = f"{place}a definition broke while it was tried on this sentence: {step.name}"
+            record.message = f"{told}\n  {type(error).__name__}: {error}"
             self.refusal = self.refusal or record.message
         self.found.append(found)
         if found.one is not None:

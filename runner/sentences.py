@@ -101,7 +101,12 @@ class Sentences:
         fitting = [each for each in fitting if each.level == nearest]
         # One function under two sentences that both fit means the same either way: the later one, as ever.
         by_function = {id(each.context.step_func): each for each in fitting}
-        return Found(tuple(by_function.values()))
+        return Found(tuple(sorted(by_function.values(), key=_by_place)))
+
+
+def _by_place(definition: Definition) -> tuple[str, int]:
+    file, _, line = definition.where.rpartition(":")
+    return file, int(line)
 
 
 class Library:

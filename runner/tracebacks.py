@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from _pytest.outcomes import OutcomeException
 
-from runner.deadline import StepTookTooLong
+from runner.errors import PlainlyTold
 
 Place = Callable[[str], str]
 Frame = tuple[str, int, str]
@@ -85,7 +85,7 @@ class Tracebacks:
         text = str(error)
         if isinstance(error, AssertionError):
             return text or self._bare_assertion(error)
-        if isinstance(error, StepTookTooLong):
+        if isinstance(error, PlainlyTold):
             return text
         return f"{type(error).__name__}: {text}" if text else type(error).__name__
 
@@ -95,8 +95,8 @@ class Tracebacks:
 
 
 def is_plain(error: BaseException) -> bool:
-    """Whether the message alone tells a reader enough: an assertion, `pytest.fail`, a time-out."""
-    return isinstance(only_leaf(error), AssertionError | OutcomeException | StepTookTooLong)
+    """Whether the message alone tells a reader enough: an assertion, `pytest.fail`, a refusal."""
+    return isinstance(only_leaf(error), AssertionError | OutcomeException | PlainlyTold)
 
 
 def only_leaf(error: BaseException) -> BaseException:

@@ -1,0 +1,123 @@
+"""A folder of features for one test, and pytest run on it in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from runner.happened import ExampleRecord
+
+PROJECT = Path(__file__).resolve().parents[2]
+_PATIENCE = 60
+_KEEPS_RECORDS = """
+    import json, os
+
+    def pytest_example_finished(config, example):
+        with open(os.environ["KEEP_RECORDS"], "a", encoding="utf-8") as file:
+            file.write(json.dumps(example.to_json()) + "\\n")
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What a run printed and how it ended."""
+
+    exit: int
+    out: str
+    records: list[ExampleRecord] = field(default_factory=list)
+
+    @property
+    def tally(self) -> str:
+        """pytest's last line, without its seconds."""
+        lines = [line for line in self.out.splitlines() if re.search(r" in \d+\.\d+s", line)]
+        return re.sub(r" in \d+\.\d+s.*", "", lines[-1]).strip("= ") if lines else ""
+
+    def verdicts(self) -> dict[str, str]:
+        return {record.name: record.verdict for record in self.records}
+
+    def record(self, name: str) -> ExampleRecord:
+        return next(record for record in self.records if record.name == name)
+
+
+class Folder:
+    """A folder with features and definitions; `run` runs pytest in it with the plugin and nothing else."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def write(self, **files: str) -> Folder:
+        """Write files; in their names "__" stands for a slash, and the last "_" for the dot."""
+        for name, text in files.items():
+            stem, _, suffix = name.replace("__", "/").rpartition("_")
+            self.put(f"{stem}.{suffix}", text)
+        return self
+
+    def put(self, name: str, text: str) -> Path:
+        path = self.path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(textwrap.dedent(text).lstrip("\n"), encoding="utf-8")
+        return path
+
+    def command(self, *args: str, plugin: bool = True) -> list[str]:
+        without = ("-p", "no:anyio", "-p", "no:asyncio")
+        loaded = ("-p", "runner.plugin") if plugin else ()
+        return [sys.executable, "-m", "pytest", *loaded, *without, *args]
+
+    def environment(self, **more: str) -> dict[str, str]:
+        kept = {key: value for key, value in os.environ.items() if not key.startswith(("PYTEST", "COLUMNS", "CI"))}
+        return kept | {"PYTHONPATH": str(PROJECT), "COLUMNS": "100", "PYTHONDONTWRITEBYTECODE": "1"} | more
+
+    def run(self, *args: str, plugin: bool = True, **environment: str) -> Ran:
+        """Run pytest to its end; the records come from the hook that every reader of the runner uses."""
+        kept = self.path / ".records.jsonl"
+        kept.unlink(missing_ok=True)
+        keeping: tuple[str, ...] = ()
+        if plugin:
+            self.put("keep_records.py", _KEEPS_RECORDS)
+            keeping = ("-p", "keep_records")
+        done = subprocess.run(
+            self.command(*keeping, *args, plugin=plugin),
+            cwd=self.path,
+            env=self.environment(KEEP_RECORDS=str(kept), **environment),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=_PATIENCE,
+        )
+        lines = kept.read_text(encoding="utf-8").splitlines() if kept.exists() else []
+        records = [ExampleRecord.from_json(json.loads(line)) for line in lines]
+        return Ran(done.returncode, done.stdout + done.stderr, records)
+
+    def interrupt(self, *args: str, once: str) -> Ran:
+        """Run pytest and press Ctrl-C as soon as the file `once` is there."""
+        process = subprocess.Popen(
+            self.command(*args),
+            cwd=self.path,
+            env=self.environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+        try:
+            until = time.monotonic() + _PATIENCE
+            while not (self.path / once).exists():
+                assert process.poll() is None, process.communicate()[0]
+                assert time.monotonic() < until, f"{once} never appeared"
+                time.sleep(0.01)
+            os.killpg(process.pid, signal.SIGINT)
+            out, _ = process.communicate(timeout=_PATIENCE)
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.communicate()
+        return Ran(process.returncode, out)

@@ -1,0 +1,311 @@
+"""`async def` steps and fixtures run on one loop per process, and end when they should."""
+
+from __future__ import annotations
+
+from tests.runner.folder import Folder
+
+
+def test_an_async_step_that_raises_is_red(folder: Folder) -> None:
+    """Steps are awaited, also behind a decorator that hides that they are async, also generators."""
+    folder.write(
+        conftest_py="""
+            import asyncio
+            from pytest_bdd import given, when, then
+
+            @given("an async step raises")
+            async def _():
+                await asyncio.sleep(0)
+                assert False, "it was awaited"
+
+            @given("a hidden async step raises")
+            @lambda step: lambda: step()
+            async def _():
+                raise ValueError("it was awaited")
+
+            @given("an async step yields", target_fixture="value")
+            async def _():
+                yield 7
+                print("after the scenario")
+
+            @then("its value is there")
+            async def _(value):
+                assert value == 7
+                print("in the scenario")
+        """,
+        awaited_feature="""
+            Feature: Awaited
+              Scenario: Plain
+                Given an async step raises
+              Scenario: Hidden
+                Given a hidden async step raises
+              Scenario: Yielding
+                Given an async step yields
+                Then its value is there
+        """,
+    )
+    ran = folder.run("-rP", "-W", "error")
+    assert ran.verdicts() == {"Plain": "failed", "Hidden": "failed", "Yielding": "passed"}
+    assert ran.record("Plain").steps[0].message == "it was awaited\nassert False"
+    assert ran.record("Hidden").steps[0].message == "ValueError: it was awaited"
+    assert ran.out.index("in the scenario") < ran.out.index("after the scenario")
+
+
+def test_one_loop_and_fixtures_of_every_scope(folder: Folder) -> None:
+    """Session fixtures open once and close once; all run on the same loop; teardown is awaited."""
+    folder.write(
+        conftest_py="""
+            import asyncio, contextvars, pytest
+            from pytest_bdd import given, then
+
+            log = []
+            who = contextvars.ContextVar("who")
+
+            @pytest.fixture(scope="session")
+            async def pool():
+                log.append("open")
+                yield asyncio.get_running_loop()
+                await asyncio.sleep(0)
+                log.append("close")
+
+            @pytest.fixture
+            async def connection(pool):
+                assert asyncio.get_running_loop() is pool
+                token = who.set("connection")
+                log.append("connect")
+                yield "connection"
+                await asyncio.sleep(0)
+                who.reset(token)
+                log.append("disconnect")
+
+            @pytest.fixture
+            async def number():
+                return 7
+
+            @pytest.fixture
+            def plain(number):
+                return number + 1
+
+            @given("a connection")
+            async def _(connection, pool, plain):
+                assert asyncio.get_running_loop() is pool
+                assert plain == 8
+
+            @given("another connection is opened meanwhile")
+            def _(request):
+                assert request.getfixturevalue("number") == 7
+
+            def pytest_unconfigure():
+                print("LOG", *log)
+        """,
+        pool_feature="""
+            Feature: Pool
+              Scenario: One
+                Given a connection
+                And another connection is opened meanwhile
+              Scenario: Two
+                Given a connection
+        """,
+    )
+    ran = folder.run("-W", "error")
+    assert ran.tally == "2 passed"
+    assert "LOG open connect disconnect connect disconnect close" in ran.out
+
+
+def test_context_variables_belong_to_one_scenario(folder: Folder) -> None:
+    """What a step or a fixture sets is seen by the steps after it and by no other scenario."""
+    folder.write(
+        conftest_py="""
+            import contextvars, pytest
+            from pytest_bdd import given, when, then
+
+            spoken = contextvars.ContextVar("spoken", default="nothing")
+            lasting = contextvars.ContextVar("lasting", default="nothing")
+
+            @pytest.fixture(scope="session")
+            async def house():
+                lasting.set("house")
+
+            @pytest.fixture
+            def by_fixture():
+                spoken.set("by a fixture")
+
+            @given("a fixture speaks")
+            def _(by_fixture, house): pass
+
+            @given("an async step speaks")
+            async def _(house): spoken.set("by an async step")
+
+            @given("a plain step speaks")
+            def _(): spoken.set("by a plain step")
+
+            def check(expected):
+                def seen():
+                    assert (spoken.get(), lasting.get()) == (expected, "house")
+                return seen
+
+            for who in ("a fixture", "an async step", "a plain step"):
+                then(f"{who} is heard")(check(f"by {who}"))
+
+            @given("silence")
+            async def _(house): assert spoken.get() == "nothing"
+        """,
+        speaking_feature="""
+            Feature: Speaking
+              Scenario: Fixture
+                Given a fixture speaks
+                Then a fixture is heard
+              Scenario: Silence
+                Given silence
+              Scenario: Async
+                Given an async step speaks
+                Then an async step is heard
+              Scenario: Silence again
+                Given silence
+              Scenario: Plain
+                Given silence
+                And a plain step speaks
+                Then a plain step is heard
+              Scenario: Silence at last
+                Given silence
+        """,
+    )
+    ran = folder.run("-W", "error")
+    assert ran.tally == "6 passed", ran.out
+
+
+def test_tasks_left_behind_are_cancelled_and_told(folder: Folder) -> None:
+    """A scenario ends with its tasks; tasks of the session go on."""
+    folder.write(
+        conftest_py="""
+            import asyncio, pytest
+            from pytest_bdd import given
+
+            @pytest.fixture(scope="session")
+            async def keeper():
+                async def keep():
+                    await asyncio.Event().wait()
+                task = asyncio.create_task(keep())
+                yield task
+                assert not task.done(), "the session's own task was cancelled"
+                task.cancel()
+
+            @given("a stray task")
+            async def _(keeper):
+                async def stray():
+                    try:
+                        await asyncio.Event().wait()
+                    finally:
+                        print("stray cancelled")
+                asyncio.create_task(stray())
+                await asyncio.sleep(0)
+        """,
+        stray_feature="""
+            Feature: Stray
+              Scenario: It strays
+                Given a stray task
+        """,
+    )
+    ran = folder.run("-rP")
+    assert ran.tally == "1 passed, 1 warning"
+    assert "stray cancelled" in ran.out
+    assert "LeftBehind: Stray › It strays: 1 task left behind, cancelled: " in ran.out
+    assert [(each.kind, each.payload["tasks"]) for each in ran.records[0].evidence] == [("tasks", ["_.<locals>.stray"])]
+
+
+WAITING = """
+    import asyncio, pathlib, pytest, time
+    from pytest_bdd import given, then
+
+    @pytest.fixture(scope="session")
+    async def pool():
+        yield
+        await asyncio.sleep(0)
+        pathlib.Path("closed").write_text("yes")
+
+    @pytest.fixture
+    async def connection(pool):
+        yield
+        await asyncio.sleep(0)
+        with open("disconnected", "a") as file:
+            file.write("x")
+
+    async def answer():
+        pathlib.Path("waiting").touch()
+        await asyncio.Event().wait()
+
+    @given("an answer that never comes")
+    async def _(connection):
+        await answer()
+
+    @given("a lock that is never free")
+    def _(connection):
+        pathlib.Path("waiting").touch()
+        time.sleep(1000)
+
+    @given("a step that takes no")
+    async def _(connection):
+        try:
+            await answer()
+        except asyncio.CancelledError:
+            pass
+
+    @then("all is well")
+    async def _(connection):
+        pass
+"""
+
+
+def test_a_step_that_takes_too_long(folder: Folder) -> None:
+    """It is named, with the place where it waited; the next example runs; nothing of it goes on."""
+    folder.write(
+        conftest_py=WAITING,
+        waiting_feature="""
+            Feature: Waiting
+              Scenario: Async
+                Given an answer that never comes
+              Scenario: Plain
+                Given a lock that is never free
+              Scenario: Deaf
+                Given a step that takes no
+              Scenario: After it
+                Then all is well
+        """,
+        pytest_ini="[pytest]\ngherkin_step_timeout = 0.2\n",
+    )
+    ran = folder.run("-W", "error")
+    assert ran.verdicts() == {"Async": "failed", "Plain": "failed", "Deaf": "failed", "After it": "passed"}
+    waited = "await asyncio.Event().wait()"
+    assert ran.record("Async").steps[0].message == (
+        "This step did not end within 0.2 seconds: Given an answer that never comes\n"
+        f"It was waiting in conftest.py:19 (answer): {waited}."
+    )
+    assert ran.record("Plain").steps[0].message == (
+        "This step did not end within 0.2 seconds: Given a lock that is never free\n"
+        "It was waiting in conftest.py:28 (_): time.sleep(1000)."
+    )
+    assert (folder.path / "disconnected").read_text() == "xxxx"
+
+
+def test_control_c_in_a_long_wait(folder: Folder) -> None:
+    """The run ends, fixtures are torn down, and the example is told as interrupted."""
+    folder.write(
+        conftest_py=WAITING,
+        waiting_feature="Feature: Waiting\n  Scenario: Long\n    Given an answer that never comes\n",
+    )
+    ran = folder.interrupt("--gherkin-terminal-reporter", once="waiting")
+    assert ran.exit == 2
+    assert (folder.path / "disconnected").exists()
+    assert (folder.path / "closed").exists()
+    assert "✗ Long" in ran.out
+
+
+def test_control_c_with_workers(folder: Folder) -> None:
+    """Workers tear down as well, and the controller tells what they were running."""
+    folder.write(
+        conftest_py=WAITING,
+        waiting_feature="Feature: Waiting\n  Scenario: Long\n    Given an answer that never comes\n",
+    )
+    ran = folder.interrupt("-n", "1", "--gherkin-terminal-reporter", once="waiting")
+    assert ran.exit == 2
+    assert (folder.path / "closed").exists()
+    assert "✗ Long" in ran.out

@@ -1,0 +1,285 @@
+"""Feature files are the tests: ids, selection, markers and fixtures are what a user of pytest expects."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.runner.folder import Folder
+
+CONFTEST = """
+    from pytest_bdd import given, parsers, then, when
+
+    @given(parsers.re(r"(?P<what>.*)"))
+    def anything(what):
+        assert "broken" not in what
+"""
+FEATURE = """
+    @invitation
+    Feature: Accepting an invitation
+
+      Example: On its own
+        Given something
+
+      Rule: An invitation can be accepted for 7 days
+
+        Scenario Outline: Accepted <age> after it was sent
+          Given <age>
+
+          @smoke
+          Examples: soon
+            | age      |
+            | 1 minute |
+
+          Examples: late
+            | age             |
+            | 6 days 23 hours |
+
+        Example: Too late
+          Given something broken
+
+      Rule: Only the person invited can accept
+
+        @smoke
+        Example: Too late
+          Given something else
+"""
+SETTINGS = "[pytest]\nmarkers =\n  smoke: the shortest run\n  invitation: invitations\n"
+FILE = "features/accepting.feature"
+SEVEN_DAYS = f"{FILE}::An invitation can be accepted for 7 days"
+PERSON = f"{FILE}::Only the person invited can accept"
+
+
+@pytest.fixture
+def accepting(folder: Folder) -> Folder:
+    return folder.write(conftest_py=CONFTEST, features__accepting_feature=FEATURE, pytest_ini=SETTINGS)
+
+
+def collected(folder: Folder, *args: str) -> list[str]:
+    ran = folder.run("--collect-only", "-q", *args)
+    return [line for line in ran.out.splitlines() if "::" in line]
+
+
+def test_ids_are_file_rule_example_and_row(accepting: Folder) -> None:
+    """An id reads as the feature does; one name may stand in two rules."""
+    assert collected(accepting) == [
+        f"{FILE}::On its own",
+        f"{SEVEN_DAYS}::Accepted <age> after it was sent[1 minute]",
+        f"{SEVEN_DAYS}::Accepted <age> after it was sent[6 days 23 hours]",
+        f"{SEVEN_DAYS}::Too late",
+        f"{PERSON}::Too late",
+    ]
+
+
+def test_ids_stay_unique_and_whole(folder: Folder) -> None:
+    """What pytest cuts ids at is replaced; equal rows are counted; no letter is escaped."""
+    folder.write(
+        conftest_py=CONFTEST,
+        odd_feature="""
+            Feature: Odd
+
+              Rule: Paths like a::b [and c]
+
+                Scenario Outline: Über <x>
+                  Given <x>
+                  Examples:
+                    | x     | y |
+                    | größe | 1 |
+                    | größe | 1 |
+                    | a::b  |   |
+        """,
+    )
+    rule = "odd.feature::Paths like a:b (and c)"
+    ids = [f"{rule}::Über <x>[größe, 1]", f"{rule}::Über <x>[größe, 1 #2]", f"{rule}::Über <x>[a:b, ]"]
+    assert collected(folder) == ids
+    assert [collected(folder, each) for each in ids] == [[each] for each in ids]
+
+
+@pytest.mark.parametrize(
+    ("args", "tally"),
+    [
+        (["-k", "minute"], "1 passed, 4 deselected"),
+        (["-k", "accepting"], "1 failed, 4 passed"),
+        (["-k", "person and late"], "1 passed, 4 deselected"),
+        (["-m", "smoke"], "2 passed, 3 deselected"),
+        (["-m", "invitation and not smoke"], "1 failed, 2 passed, 2 deselected"),
+        ([f"{PERSON}::Too late"], "1 passed"),
+        ([SEVEN_DAYS], "1 failed, 2 passed"),
+        ([f"{SEVEN_DAYS}::Accepted <age> after it was sent"], "2 passed"),
+        ([f"{SEVEN_DAYS}::Accepted <age> after it was sent[1 minute]"], "1 passed"),
+        (["--deselect", f"{SEVEN_DAYS}::Too late"], "4 passed, 1 deselected"),
+        (["features"], "1 failed, 4 passed"),
+        (["-x"], "1 failed, 3 passed"),
+        (["-n", "2"], "1 failed, 4 passed"),
+        (["--random-order", "--random-order-seed", "7"], "1 failed, 4 passed"),
+        (["--random-order-bucket", "global", "-n", "2"], "1 failed, 4 passed"),
+        (["-p", "no:cacheprovider"], "1 failed, 4 passed"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_selection_is_what_it_is_for_any_test(accepting: Folder, args: list[str], tally: str) -> None:
+    """-k, -m, ids, folders, -x, workers and random order work on examples."""
+    assert accepting.run(*args).tally == tally
+
+
+def test_an_id_that_names_nothing(accepting: Folder) -> None:
+    """It is refused as for any test."""
+    ran = accepting.run(f"{FILE}::No such rule::Nor example")
+    assert ran.exit == 4
+    assert "not found" in ran.out
+
+
+def test_the_last_failed_run_again(accepting: Folder) -> None:
+    """--lf runs the broken example alone."""
+    accepting.run()
+    ran = accepting.run("--lf")
+    assert ran.tally == "1 failed, 4 deselected"
+    assert list(ran.verdicts()) == ["Too late"]
+
+
+def test_fixtures_of_the_nearest_conftest(folder: Folder) -> None:
+    """Fixtures and definitions near the feature file replace those above it."""
+    folder.write(
+        conftest_py="""
+            import pytest
+            from pytest_bdd import given, then
+
+            @pytest.fixture
+            def colour():
+                return "blue"
+
+            @given("a definition above")
+            def _():
+                raise AssertionError("the nearer one should run")
+
+            @then("the colour is red")
+            def _(colour):
+                assert colour == "red"
+        """,
+        sub__conftest_py="""
+            import pytest
+            from pytest_bdd import given
+
+            @pytest.fixture
+            def colour():
+                return "red"
+
+            @given("a definition above")
+            def _():
+                pass
+        """,
+        sub__near_feature="""
+            Feature: Near
+              Scenario: It is near
+                Given a definition above
+                Then the colour is red
+        """,
+        far_feature="""
+            Feature: Far
+              Scenario: It is far
+                Given a definition above
+        """,
+    )
+    assert folder.run().verdicts() == {"It is near": "passed", "It is far": "failed"}
+
+
+def test_autouse_and_parametrised_fixtures(folder: Folder) -> None:
+    """A parametrised fixture multiplies examples as it multiplies tests."""
+    folder.write(
+        conftest_py="""
+            import pytest
+            from pytest_bdd import given
+
+            @pytest.fixture(autouse=True, params=["http", "https"])
+            def scheme(request):
+                return request.param
+
+            @given("a scheme")
+            def _(scheme):
+                assert scheme.startswith("http")
+        """,
+        schemes_feature="""
+            Feature: Schemes
+              Scenario Outline: <one>
+                Given a scheme
+                Examples:
+                  | one |
+                  | row |
+        """,
+    )
+    assert collected(folder) == [f"schemes.feature::<one>[row-{scheme}]" for scheme in ("http", "https")]
+    assert folder.run().tally == "2 passed"
+
+
+def test_marks_skip_and_xfail_as_tags(folder: Folder) -> None:
+    """Tags become markers, through pytest-bdd's hook; those of Examples hold for their rows."""
+    folder.write(
+        conftest_py="""
+            import pytest
+            from pytest_bdd import given
+
+            def pytest_bdd_apply_tag(tag, function):
+                if tag == "later":
+                    pytest.mark.skip(reason="not delivered yet")(function)
+                    return True
+
+            @given("trouble")
+            def _():
+                assert False, "there is trouble"
+        """,
+        tagged_feature="""
+            Feature: Tagged
+              @later
+              Scenario: Later
+                Given trouble
+              @xfail
+              Scenario: Expected
+                Given trouble
+              Scenario Outline: Rows
+                Given trouble
+                @later
+                Examples:
+                  | n |
+                  | 1 |
+                Examples:
+                  | n |
+                  | 2 |
+        """,
+    )
+    ran = folder.run()
+    assert ran.tally == "1 failed, 2 skipped, 1 xfailed"
+    assert [(each.line, each.verdict) for each in ran.records] == [
+        (3, "skipped"),
+        (6, "skipped"),
+        (13, "skipped"),
+        (16, "failed"),
+    ]
+    assert ran.record("Later").reason == "not delivered yet"
+
+
+def test_an_example_without_steps_is_not_passed(folder: Folder) -> None:
+    """What checks nothing is skipped, with the reason."""
+    folder.write(
+        idle_feature="""
+            Feature: Idle
+              Scenario: Nothing
+              Scenario Outline: No rows
+                Given <x>
+                Examples:
+                  | x |
+        """
+    )
+    ran = folder.run()
+    assert ran.tally == "2 skipped"
+    assert {each.name: each.reason for each in ran.records} == {
+        "Nothing": "it has no steps",
+        "No rows": "its Examples have no rows",
+    }
+
+
+def test_collect_only_shows_the_tree_and_no_trouble(accepting: Folder) -> None:
+    """A typo is told when its example runs, not when it is listed."""
+    accepting.put("features/typo.feature", "Feature: T\n  Scenario: Unknown\n    When nobody knows this\n")
+    ran = accepting.run("--collect-only")
+    assert ran.exit == 0
+    assert "<FeatureFile accepting.feature>" in ran.out
+    assert "6 tests collected" in ran.out
