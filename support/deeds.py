@@ -69,6 +69,8 @@ def _disguised(step: Callable[..., Awaitable[None]], ask: Deed, **more: type[Any
     """Let the step look like the deed it stands for, to pytest and to a reader of a failure."""
     functools.update_wrapper(step, ask)
     own = inspect.signature(ask)
-    extra = [inspect.Parameter(name, inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=kind) for name, kind in more.items()]
+    extra = [
+        inspect.Parameter(name, inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=kind) for name, kind in more.items()
+    ]
     step.__signature__ = own.replace(parameters=[*own.parameters.values(), *extra])  # type: ignore[attr-defined]
     return step

@@ -1,18 +1,20 @@
 """The platform that this run is pointed at, and what can be seen of it."""
 
 from dataclasses import dataclass, field
+from typing import NoReturn
 
 import pytest
 
 from support.config import Capability
 
-WHY_NEEDED: dict[Capability, str] = {
-    "clock": "a clock that can be moved, or a database that may be written",
-    "mail": "mail that can be read back",
-    "records": "a database that can be read",
-    "writable-records": "a database that may be written",
-    "faults": "deviations that can be switched on",
+LACKING: dict[Capability, str] = {
+    "clock": "has no clock that can be moved",
+    "mail": "shows no mail",
+    "records": "shows no database",
+    "writable-records": "has no database that may be written",
+    "faults": "has no deviations to switch on",
 }
+"""What is said of a target that lacks a capability."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +39,8 @@ class Target:
     def need(self, capability: Capability) -> None:
         """Leave the example unchecked, with the reason, where the target cannot show what it needs."""
         if capability not in self.can:
-            pytest.skip(f'not checked on target "{self.name}": it needs {WHY_NEEDED[capability]}')
+            self.leave_unchecked(LACKING[capability])
+
+    def leave_unchecked(self, why: str) -> NoReturn:
+        """Leave the example unchecked: the target `why`."""
+        pytest.skip(f'target "{self.name}" {why}')
