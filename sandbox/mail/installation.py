@@ -43,7 +43,7 @@ def is_installed(home: Path | None = None) -> bool:
     return False
 
 
-async def installed(home: Path | None = None, *, say: Callable[[str], None]) -> Path:
+async def installed(home: Path | None = None, *, say: Callable[[str], object]) -> Path:
     """The Python that has LocalStack, which is installed first where it is missing.
 
     Raises:
@@ -62,7 +62,7 @@ async def installed(home: Path | None = None, *, say: Callable[[str], None]) -> 
     except OSError as broken:
         raise CannotStart(
             f"LocalStack cannot be installed into {home}: {broken.strerror or broken}. "
-            "Name a folder that can be written to in LOCALSTACK_HOME, or run with the mail catcher."
+            "Name a folder that can be written to in LOCALSTACK_HOME, or run with the mail catcher"
         ) from broken
     return _python(home)
 
@@ -96,7 +96,7 @@ async def _run(what: str, *command: str) -> None:
 
 
 def _why(what: str, output: str, code: int) -> str:
-    instead = "Run with the mail catcher (without MAIL=localstack), or name a standing LocalStack by its address."
+    instead = "Run with the mail catcher (without MAIL=localstack), or name a standing LocalStack by its address"
     if _OFFLINE.search(output):
         return f"LocalStack {VERSION} is not installed yet, and this machine does not reach a package index. {instead}"
     lines = [line.strip() for line in output.splitlines() if line.strip()]
@@ -106,7 +106,7 @@ def _why(what: str, output: str, code: int) -> str:
 
 
 @contextlib.asynccontextmanager
-async def _alone(lock: Path, say: Callable[[str], None]) -> AsyncIterator[None]:
+async def _alone(lock: Path, say: Callable[[str], object]) -> AsyncIterator[None]:
     """Hold the lock file: of several runs that need LocalStack at once, one installs and the others wait."""
     with lock.open("w") as held:
         try:

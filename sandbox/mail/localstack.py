@@ -54,7 +54,7 @@ class LocalStack:
 
     kind = KIND
 
-    def __init__(self, *, port: int = 0, home: Path | None = None, say: Callable[[str], None] = _tell) -> None:
+    def __init__(self, *, port: int = 0, home: Path | None = None, say: Callable[[str], object] = _tell) -> None:
         """Name the port (0: a free one), where LocalStack is installed, and whom to tell what takes long."""
         self._port = port
         self._home = home
@@ -162,7 +162,7 @@ def _loopback_socket(port: int) -> socket.socket:
     except OSError as taken:
         listener.close()
         raise CannotStart(
-            f"port {port} for LocalStack cannot be used: {taken.strerror}. Choose another, or 0 for a free one."
+            f"port {port} for LocalStack cannot be used: {taken.strerror}; choose another, or 0 for a free one"
         ) from taken
     listener.setblocking(False)
     return listener

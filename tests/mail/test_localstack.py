@@ -90,7 +90,7 @@ def test_a_taken_port_is_told_in_one_sentence() -> None:
     """Which port, why, and what to do."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with pytest.raises(CannotStart, match=rf"^port {port} for LocalStack cannot be used: .*0 for a free one\.$"):
+        with pytest.raises(CannotStart, match=rf"^port {port} for LocalStack cannot be used: .*0 for a free one$"):
             asyncio.run(_enter(LocalStack(port=port)))
 
 
@@ -106,7 +106,7 @@ def test_offline_is_told_in_one_sentence(tmp_path: Path, monkeypatch: pytest.Mon
         asyncio.run(_enter(LocalStack(home=tmp_path / "home", say=told.append)))
     assert str(refusal.value) == (
         "LocalStack 4.14.0 is not installed yet, and this machine does not reach a package index. "
-        "Run with the mail catcher (without MAIL=localstack), or name a standing LocalStack by its address."
+        "Run with the mail catcher (without MAIL=localstack), or name a standing LocalStack by its address"
     )
     assert len(told) == 1
     assert "once, about 520 MB" in told[0]
