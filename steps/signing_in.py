@@ -11,6 +11,7 @@ from support.deeds import deed
 from support.personas import Cast
 from support.phrases import phrase
 from support.signing import FORMS
+from support.target import Target
 from support.video import path_to
 from support.world import World
 
@@ -74,8 +75,9 @@ async def signing_in_late(who: str, ago: timedelta, cast: Cast) -> Answer:
 
 
 @given(phrase("{who:Person} holds a sign-in for {life:Duration}"))
-def holds_a_sign_in(who: str, life: timedelta, cast: Cast, world: World) -> None:
-    """The person keeps a sign-in that is good for so long."""
+def holds_a_sign_in(who: str, life: timedelta, cast: Cast, world: World, target: Target) -> None:
+    """The person keeps a sign-in that is good for so long; only a clock that moves can make it too old."""
+    target.need("clock")
     world.held_sign_in = cast[who].signed(cast[who].claims(life=life))
 
 
