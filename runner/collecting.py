@@ -110,9 +110,10 @@ class Example(pytest.Function):
         run_of(self.config).recorder.refuse_unclear()
         super().setup()
 
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> Any:  # type: ignore[override]
+    def _repr_failure_py(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        """pytest calls this for the failure of any phase (`repr_failure` is for the call alone)."""
         told = run_of(self.config).recorder.told_failure(self, excinfo)
-        return told if told is not None else super().repr_failure(excinfo)
+        return told if told is not None else super()._repr_failure_py(excinfo, style)
 
 
 def make_examples(

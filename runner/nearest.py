@@ -107,7 +107,8 @@ def _word_cost(word: str, known: str) -> float:
 
 def _likeness(words: Sequence[str], known: Sequence[str]) -> float:
     """How alike a sentence and a pattern are, 1 for a perfect fit: an edit distance over words, in which
-    a parameter takes one word for nothing and further ones for little."""
+    a parameter takes one word for nothing and further ones for little, measured by the words that are no
+    parameters: a pattern of nothing but parameters is like everything, and tells nothing."""
     if not words or not known:
         return 0.0
     before = [float(number) for number in range(len(words) + 1)]
@@ -124,4 +125,4 @@ def _likeness(words: Sequence[str], known: Sequence[str]) -> float:
     literal = sum(1 for token in known if token != _ANYTHING)
     if not literal:
         return 0.0
-    return 1.0 - before[-1] / max(len(known), min(len(words), len(known) + 2))
+    return 1.0 - before[-1] / (literal + 0.5)

@@ -115,8 +115,7 @@ class Reporter(TerminalReporter):  # type: ignore[misc]  # pytest-xdist and pyte
 
     def _summary(self, category: str, title: str, others_summary: Any) -> None:
         """pytest's own summary of what is not an example, then the examples in their own words."""
-        if self.config.option.tbstyle in ("no", "line"):
-            others_summary()
+        if self.config.option.tbstyle == "no":
             return
         reports = self.getreports(category)
         examples = [report for report in reports if isinstance(report.longrepr, Told)]
@@ -128,6 +127,9 @@ class Reporter(TerminalReporter):  # type: ignore[misc]  # pytest-xdist and pyte
         if examples and not others:
             self.write_sep("=", title)
         for report in examples:
+            if self.config.option.tbstyle == "line":
+                self._tw.line(report.longrepr.one_line())
+                continue
             self._tw.line()
             report.longrepr.toterminal(self._tw)
             self._captured(report)

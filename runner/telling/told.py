@@ -29,6 +29,10 @@ class Told(TerminalRepr):
         links = [link for some in reversed(found) for link in some or ()]
         return failure_lines(self.record, links=links, beyond=self._beyond)
 
+    def one_line(self) -> str:
+        """For --tb=line."""
+        return f"{self.record.uri}:{self.record.line}: {self.reprcrash.message}"
+
     def toterminal(self, tw: TerminalWriter) -> None:
         width = min(tw.fullwidth, MAX_WIDTH)
         for each in self.lines():
@@ -46,10 +50,16 @@ def told(config: pytest.Config, record: ExampleRecord, report: pytest.TestReport
     )
     traceback_asked = config.getoption("fulltrace", False) or config.getoption("tbstyle", "auto") == "long"
     if report.when == "teardown":
-        beyond = ["While it was torn down:", *report.longreprtext.splitlines()]
+        beyond = ["While it was torn down:", *_after(record.reason, report)]
     elif not own_story or (traceback_asked and report.when == "call"):
-        beyond = report.longreprtext.splitlines()
+        beyond = _after(record.reason, report)
     elif not record.steps or all(step.verdict not in ("failed", "undefined") for step in record.steps):
         # Neither a step nor a fixture: a hook, or an expected failure that did not come.
-        beyond = [] if record.verdict == "crashed" else report.longreprtext.splitlines()
+        beyond = [] if record.verdict == "crashed" else _after(record.reason, report)
     return Told(config, record, beyond)
+
+
+def _after(reason: str | None, report: pytest.TestReport) -> list[str]:
+    """What pytest keeps of the failure, without the line that is told already."""
+    lines = report.longreprtext.splitlines()
+    return lines[1:] if lines and lines[0] == reason else lines

@@ -237,7 +237,9 @@ def test_a_definition_that_breaks_while_it_is_tried(folder: Folder) -> None:
     )
     ran = folder.run()
     assert ran.tally == "1 error"
-    assert ran.record("S").reason == "picky.feature:3: a definition broke while it was tried on this sentence: something"
+    assert (
+        ran.record("S").reason == "picky.feature:3: a definition broke while it was tried on this sentence: something"
+    )
 
 
 def test_a_sentence_is_looked_up_once(folder: Folder) -> None:
