@@ -16,8 +16,8 @@ Feature: Closing an account
     Example: The keys die with the account
       Given Theo has a starter account
       And Theo has made the API key "laptop" for "generate"
-      When Theo closes his account
-      And somebody tries to use the API key "laptop"
+      And Theo has closed his account
+      When somebody tries to use the API key "laptop"
       Then the API key is refused because the key is not valid
 
     @security
