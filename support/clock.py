@@ -14,6 +14,15 @@ from runner import attach
 from support.target import Target
 
 
+def in_words(time: timedelta) -> str:
+    """A stretch of time as a feature says it: 6 days 23 hours."""
+    minutes, seconds = divmod(round(time.total_seconds()), 60)
+    hours, minutes = divmod(minutes, 60)
+    days, hours = divmod(hours, 24)
+    parts = ((days, "day"), (hours, "hour"), (minutes, "minute"), (seconds, "second"))
+    return " ".join(f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in parts if count) or "no time"
+
+
 class Clock(Protocol):
     """What a step may ask of time."""
 
@@ -52,7 +61,7 @@ class SandboxClock:
         self._now = datetime.fromisoformat(answer.json()["now"])
         attach(
             "clock",
-            {"title": f"{time} passed; it is now {self._now:%d %B %Y, %H:%M}", "now": self._now.isoformat()},
+            {"title": f"{in_words(time)} passed; it is now {self._now:%d %B %Y, %H:%M}", "now": self._now.isoformat()},
         )
 
 
@@ -70,7 +79,7 @@ class AgeingClock:
     async def let_pass(self, time: timedelta) -> None:
         """Make every row of the scenario older by `time`."""
         rows = await self._age(time)
-        older = f"everything on record for this scenario ({rows}) was made {time} older"
+        older = f"everything on record for this scenario ({rows}) was made {in_words(time)} older"
         attach("clock", {"title": older, "now": self.now().isoformat()})
 
 
