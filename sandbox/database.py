@@ -1,5 +1,6 @@
 """The way to PostgreSQL: a pool, readings and transactions that know the request's time, and migrations."""
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -27,7 +28,7 @@ class DatabaseDown(Exception):
     """The database does not answer."""
 
 
-class _Connection(asyncpg.Connection):  # type: ignore[type-arg]
+class _Connection(asyncpg.Connection):
     """A connection without session state, so that nothing is to be reset when it goes back."""
 
     def get_reset_query(self) -> str:
@@ -55,9 +56,8 @@ class Database:
     async def close(self) -> None:
         """Let go of the pool."""
         try:
-            async with contextlib.AsyncExitStack():
-                await self._pool.close()
-        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+            await asyncio.wait_for(self._pool.close(), 2)
+        except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
             self._pool.terminate()
 
     @asynccontextmanager
@@ -72,9 +72,7 @@ class Database:
     async def writing(self) -> AsyncIterator[Connection]:
         """A transaction in which defaults and triggers see the request's time."""
         async with self.reading() as connection:
-            await connection.execute(
-                f"BEGIN; SELECT set_config('framecast.now', '{clock.now().isoformat()}', true)"
-            )
+            await connection.execute(f"BEGIN; SELECT set_config('framecast.now', '{clock.now().isoformat()}', true)")
             try:
                 yield connection
             except BaseException:
@@ -100,9 +98,7 @@ class Database:
     async def make_reader(self, role: str, password: str) -> None:
         """A role that can look at everything and change nothing."""
         async with self._pool.acquire() as connection:
-            await connection.execute(
-                f"CREATE ROLE {role} LOGIN PASSWORD '{password}' IN ROLE pg_read_all_data"
-            )
+            await connection.execute(f"CREATE ROLE {role} LOGIN PASSWORD '{password}' IN ROLE pg_read_all_data")
 
     async def version(self) -> str:
         """The server's own version, e.g. 15.18."""
@@ -111,6 +107,6 @@ class Database:
 
 
 def _migrations() -> list[tuple[int, str, str]]:
-    files = [file for file in resources.files("sandbox").joinpath("migrations").iterdir()]
-    named = sorted((file.name, file) for file in files if file.name.endswith(".sql"))
+    files = resources.files("sandbox").joinpath("migrations").iterdir()
+    named = sorted(((file.name, file) for file in files if file.name.endswith(".sql")), key=lambda pair: pair[0])
     return [(int(name.split("_")[0]), name, file.read_text()) for name, file in named]

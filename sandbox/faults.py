@@ -30,15 +30,15 @@ DEVIATIONS = (
     Fault("declined-invitation-accepted", ("INV-16",), "A declined invitation can still be accepted"),
     Fault(
         "list-shows-other-teams-invitations",
-        ("2.5",),
+        ("IVT-06",),
         "The list of a team's invitations shows those of other teams",
     ),
-    Fault("resend-names-first-inviter", ("4.2",), "The mail names the first inviter after a resend"),
-    Fault("rename-not-stored", ("3.4",), "A new team name is answered, but not stored"),
+    Fault("resend-names-first-inviter", ("MAIL-03",), "The mail names the first inviter after a resend"),
+    Fault("rename-not-stored", ("TEAM-07",), "A new team name is answered, but not stored"),
     Fault("slug-capitals-taken", ("INV-10",), "A slug with capitals is taken, in lower case"),
     Fault("upgrade-leaves-no-time", ("INV-02",), "An upgraded user shows no upgrade time"),
-    Fault("key-last-use-not-kept", ("1.3",), "The last use of an API key is not kept"),
-    Fault("closing-leaves-keys", ("INV-43",), "Closing an account leaves its API keys alive"),
+    Fault("key-last-use-not-kept", ("KEY-05",), "The last use of an API key is not kept"),
+    Fault("closing-leaves-keys", ("ACC-09",), "Closing an account leaves its API keys alive"),
 )
 
 REGISTER = {fault.name: fault for fault in (*INFRASTRUCTURE, *DEVIATIONS)}

@@ -33,9 +33,7 @@ def read(arguments: Sequence[str]) -> Options:
     add = parser.add_argument
     add("--port", type=_port, default=0, metavar="N", help="port of the service; 0 (default) is a free one")
     add("--mail-port", type=_port, default=0, metavar="N", help="port of the mail catcher or of LocalStack")
-    add(
-        "--plain", action="store_true", help="real time, no control path, no deviations: as a real service stands"
-    )
+    add("--plain", action="store_true", help="real time, no control path, no deviations: as a real service stands")
     add(
         "--mail",
         default="catcher",

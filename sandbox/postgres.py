@@ -75,8 +75,9 @@ class Postgres:
         for path in (self._home, password_file, self._log):
             self._runner.owns(path)
         self._initdb = self._run(
-            [self.binaries.folder / "initdb", "-D", self._data, "-U", "postgres", "-A", "password"]
-            + ["--pwfile", password_file, "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions"]
+            self.binaries.folder / "initdb",
+            *("-D", self._data, "-U", "postgres", "-A", "password", "--pwfile", password_file),
+            *("-E", "UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions"),
         )
 
     def start(self) -> None:
@@ -111,7 +112,7 @@ class Postgres:
         if self.binaries.major >= 18:
             settings["io_method"] = "sync"  # spares three processes
         flags = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-        self._server = self._run([self.binaries.folder / "postgres", "-D", self._data, *flags])
+        self._server = self._run(self.binaries.folder / "postgres", "-D", self._data, *flags)
         self._watch(self._server.pid)
         said = self._data / "postmaster.pid"
         deadline = time.monotonic() + _PATIENCE
@@ -123,7 +124,7 @@ class Postgres:
             time.sleep(0.003)  # PostgreSQL offers nothing to wait on but this file
         return False
 
-    def _run(self, command: list[str | Path]) -> subprocess.Popen[bytes]:
+    def _run(self, *command: str | Path) -> subprocess.Popen[bytes]:
         environ = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C", "TZ": "UTC"}
         options: dict[str, Any] = {
             **self._runner.popen,

@@ -1,7 +1,6 @@
 """The video service as one ASGI application."""
 
 import re
-from importlib import metadata
 
 from fastapi import APIRouter, FastAPI
 from starlette.requests import Request
@@ -9,6 +8,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from sandbox import __version__
 from sandbox.clock import Clocks
 from sandbox.video import errors
 from sandbox.video.accounts.routes import router as accounts
@@ -29,11 +29,7 @@ async def health() -> Response:
 
 @infrastructure.get("/")
 async def root() -> Response:
-    try:
-        version = metadata.version("framecast-acceptance")
-    except metadata.PackageNotFoundError:  # started from a checkout
-        version = "development"
-    return PlainTextResponse(f"Framecast sandbox {version}")
+    return PlainTextResponse(f"Framecast sandbox {__version__}")
 
 
 ROUTERS = (infrastructure, accounts, teams, members, invitations, keys)

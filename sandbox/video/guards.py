@@ -1,7 +1,7 @@
 """Who is calling: the three guards, and provisioning on first sight.
 
-JWT takes signed tokens, CREATOR signed tokens of creators, ANY tokens or API keys. Tier and memberships are read on every
-request, so that whatever changes acts on the very next one.
+JWT takes signed tokens, CREATOR signed tokens of creators, ANY tokens or API keys. Tier and memberships are
+read on every request, so that whatever changes acts on the very next one.
 """
 
 import logging

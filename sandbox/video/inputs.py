@@ -56,9 +56,7 @@ def query_word(name: str, words: tuple[str, ...]) -> Any:
         if len(given) > 1:
             raise Unreadable(f"Failed to deserialize query string: duplicate field `{name}`")
         if given and given[0] not in words:
-            raise Unreadable(
-                f"Failed to deserialize query string: {name}: expected one of {', '.join(words)}"
-            )
+            raise Unreadable(f"Failed to deserialize query string: {name}: expected one of {', '.join(words)}")
         return given[0] if given else None
 
     return Depends(read)

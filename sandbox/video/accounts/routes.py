@@ -68,9 +68,7 @@ async def read(caller: JwtCaller) -> Response:
 
 
 @router.patch("/v1/account")
-async def set_profile(
-    caller: JwtCaller, profile: Annotated[Profile, strict_body(Profile)], db: Db
-) -> Response:
+async def set_profile(caller: JwtCaller, profile: Annotated[Profile, strict_body(Profile)], db: Db) -> Response:
     return show(await rules.set_profile(db, caller.user, profile.name, profile.avatar_url))
 
 

@@ -9,8 +9,7 @@ from sandbox.database import Connection, Row
 from sandbox.video.outputs import Shape
 
 _COLUMNS = (
-    "id, email, name, avatar_url, tier::text, credits, ephemeral_storage_bytes, "
-    "upgraded_at, created_at, updated_at"
+    "id, email, name, avatar_url, tier::text, credits, ephemeral_storage_bytes, upgraded_at, created_at, updated_at"
 )
 
 

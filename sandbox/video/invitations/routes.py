@@ -49,9 +49,7 @@ async def revoke(caller: CreatorCaller, team_id: TeamId, invitation_id: Invitati
 
 
 @router.post("/v1/teams/{team_id}/invitations/{invitation_id}/resend")
-async def resend(
-    caller: CreatorCaller, team_id: TeamId, invitation_id: InvitationId, service: TheService
-) -> Response:
+async def resend(caller: CreatorCaller, team_id: TeamId, invitation_id: InvitationId, service: TheService) -> Response:
     return show(await rules.resend(service, caller.user, team_id, invitation_id))
 
 

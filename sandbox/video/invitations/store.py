@@ -58,9 +58,7 @@ async def get(db: Connection, invitation: UUID, at: datetime) -> Invitation | No
 
 async def lock(db: Connection, invitation: UUID, at: datetime) -> Invitation | None:
     """The invitation as it is now, while nobody else may end it. Whoever locks its team locks that first."""
-    row = await db.fetchrow(
-        f"SELECT {_columns('$2')} FROM invitations i WHERE i.id = $1 FOR UPDATE", invitation, at
-    )
+    row = await db.fetchrow(f"SELECT {_columns('$2')} FROM invitations i WHERE i.id = $1 FOR UPDATE", invitation, at)
     return _invitation(row)
 
 

@@ -89,32 +89,24 @@ async def insert(
 
 async def of_user(db: Connection, user: UUID) -> list[ApiKey]:
     """All of a user, also revoked and expired ones; newest first."""
-    rows = await db.fetch(
-        f"SELECT {_COLUMNS} FROM api_keys WHERE user_id = $1 ORDER BY created_at DESC, id", user
-    )
+    rows = await db.fetch(f"SELECT {_COLUMNS} FROM api_keys WHERE user_id = $1 ORDER BY created_at DESC, id", user)
     return [key for row in rows if (key := _key(row))]
 
 
 async def get(db: Connection, user: UUID, key: UUID) -> ApiKey | None:
     """The key, if it is this user's."""
-    return _key(
-        await db.fetchrow(f"SELECT {_COLUMNS} FROM api_keys WHERE id = $1 AND user_id = $2", key, user)
-    )
+    return _key(await db.fetchrow(f"SELECT {_COLUMNS} FROM api_keys WHERE id = $1 AND user_id = $2", key, user))
 
 
 async def lock(db: Connection, user: UUID, key: UUID) -> ApiKey | None:
     """The key as it is now, while nobody else may change it."""
     return _key(
-        await db.fetchrow(
-            f"SELECT {_COLUMNS} FROM api_keys WHERE id = $1 AND user_id = $2 FOR UPDATE", key, user
-        )
+        await db.fetchrow(f"SELECT {_COLUMNS} FROM api_keys WHERE id = $1 AND user_id = $2 FOR UPDATE", key, user)
     )
 
 
 async def rename(db: Connection, key: UUID, name: str) -> ApiKey | None:
-    return _key(
-        await db.fetchrow(f"UPDATE api_keys SET name = $2 WHERE id = $1 RETURNING {_COLUMNS}", key, name)
-    )
+    return _key(await db.fetchrow(f"UPDATE api_keys SET name = $2 WHERE id = $1 RETURNING {_COLUMNS}", key, name))
 
 
 async def revoke(db: Connection, key: UUID) -> None:

@@ -77,11 +77,11 @@ async def remove(db: Database, user: User, team: UUID, target: UUID) -> None:
         await teams.lock(tx, team)
         mine = await managing_role(tx, user, team)
         makeup = await store.makeup(tx, team)
-        _role_of_target(makeup, target, mine)
+        theirs = _role_of_target(makeup, target, mine)
         await accounts.lock(tx, target)
         if (await store.count_of(tx, target)).all == 1:
             raise OnlyTeam
-        if not makeup.has_owner_besides(target):
+        if theirs == "owner" and not makeup.has_owner_besides(target):
             raise LastOwner
         await _let_go(tx, team, target)
 
@@ -91,10 +91,11 @@ async def leave(db: Database, user: User, team: UUID) -> None:
     async with db.writing() as tx:
         await teams.lock(tx, team)
         makeup = await store.makeup(tx, team)
-        if makeup.role_of(user.id) is None:
+        mine = makeup.role_of(user.id)
+        if mine is None:
             raise NotInThisTeam
         alone = not makeup.others_than(user.id)
-        if not alone and not makeup.has_owner_besides(user.id):
+        if mine == "owner" and not alone and not makeup.has_owner_besides(user.id):
             raise LastOwner
         await accounts.lock(tx, user.id)
         if (await store.count_of(tx, user.id)).all == 1:

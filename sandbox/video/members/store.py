@@ -76,8 +76,7 @@ async def makeup(db: Connection, team: UUID) -> Makeup:
 
 async def count_of(db: Connection, user: UUID) -> Held:
     row = await db.fetchrow(
-        "SELECT count(*) AS all, count(*) FILTER (WHERE role = 'owner') AS owned "
-        "FROM memberships WHERE user_id = $1",
+        "SELECT count(*) AS all, count(*) FILTER (WHERE role = 'owner') AS owned FROM memberships WHERE user_id = $1",
         user,
     )
     assert row is not None

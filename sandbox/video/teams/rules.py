@@ -73,9 +73,7 @@ async def show(db: Connection, team: UUID, user: User) -> Team:
     return seen
 
 
-async def update(
-    db: Database, user: User, team: UUID, name: str | None, settings: Any | None
-) -> Team:
+async def update(db: Database, user: User, team: UUID, name: str | None, settings: Any | None) -> Team:
     """Rename the team, or replace its settings whole."""
     async with db.writing() as tx:
         await store.lock(tx, team)
@@ -85,7 +83,8 @@ async def update(
         if settings is not None and not isinstance(settings, dict):
             raise SettingsNotAnObject
         if faults.on("rename-not-stored"):
-            return seen.model_copy(update={"name": name or seen.name})
+            await store.update(tx, team, None, settings)
+            return (await show(tx, team, user)).model_copy(update={"name": name or seen.name})
         await store.update(tx, team, name, settings)
         return await show(tx, team, user)
 

@@ -11,9 +11,7 @@ from sandbox.video.owners import team_urn, team_user_urn
 
 Role = Literal["owner", "admin", "member", "viewer"]
 
-_COLUMNS = (
-    "t.id, t.name, t.slug, t.credits, t.ephemeral_storage_bytes, t.settings, t.created_at, t.updated_at"
-)
+_COLUMNS = "t.id, t.name, t.slug, t.credits, t.ephemeral_storage_bytes, t.settings, t.created_at, t.updated_at"
 # Who looks at a team always looks through a membership, their own.
 _SEEN = f"SELECT {_COLUMNS}, m.role::text AS user_role FROM teams t JOIN memberships m ON m.team_id = t.id"
 
@@ -61,8 +59,7 @@ async def lock(db: Connection, team: UUID) -> bool:
 async def insert(db: Connection, name: str, slug: str, credits: int) -> UUID | None:
     """A new team; None if the slug is taken, also when somebody else takes it at this moment."""
     team: UUID | None = await db.fetchval(
-        "INSERT INTO teams (name, slug, credits) VALUES ($1, $2, $3) "
-        "ON CONFLICT (slug) DO NOTHING RETURNING id",
+        "INSERT INTO teams (name, slug, credits) VALUES ($1, $2, $3) ON CONFLICT (slug) DO NOTHING RETURNING id",
         name,
         slug,
         credits,
