@@ -153,12 +153,11 @@ def make_examples(
     items: list[Example] = []
     for call in metafunc._calls:
         row = by_values.get(id(call.params.get("_pytest_bdd_example")))
-        # pytest's ids are safe for old terminals ("\xfc"); a row is shown as it was written.
-        others = list(call._idlist)
+        # pytest's ids are safe for old terminals ("\xfc"); a row is shown as it was written, before what
+        # the parameters of fixtures add.
         if row is not None:
-            place = next(n for n, each in enumerate(others) if each.startswith(_ROW))
-            others[place] = row.id
-        call = dataclasses.replace(call, _idlist=others)
+            others = [each for each in call._idlist if not each.startswith(_ROW)]
+            call = dataclasses.replace(call, _idlist=[row.id, *others])
         name = f"{plan.id}[{call.id}]"
         kwargs = {"callspec": call, "keywords": {call.id: True}, "originalname": plan.id}
         items.append(Example.from_parent(parent, name=name, row=row, **kwargs, **common))

@@ -32,6 +32,7 @@ class Loop:
         self._scenario: contextvars.Context | None = None
         self._entered = False
         self._kept: set[asyncio.Task[Any]] = set()
+        self._failed: list[str] = []
 
     # -- scenarios ------------------------------------------------------------------------------------
 
@@ -40,14 +41,24 @@ class Loop:
         self._kept = self._tasks()
 
     def end_scenario(self) -> list[str]:
-        """Cancel the tasks that the scenario left behind; answers what they were."""
+        """Cancel the tasks that the scenario left behind; answers what they were, and which ones failed
+        without anybody looking."""
         self._scenario = None
         left = [task for task in self._tasks() - self._kept if not task.done()]
-        if not left:
-            return []
-        told = [_name(task) for task in left]
-        stubborn = self._run(_reap(left), None)
-        return [f"{name} (it would not stop)" if name in stubborn else name for name in told]
+        told, self._failed = self._failed, []
+        if left:
+            names = [_name(task) for task in left]
+            stubborn = self._run(_reap(left), None)
+            told += [f"{name} (it would not stop)" if name in stubborn else name for name in names]
+        return told
+
+    def _heard(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """Something failed that nobody awaits: asyncio would only log it."""
+        error, task = context.get("exception"), context.get("task") or context.get("future")
+        if isinstance(error, BaseException):
+            who = _name(task) if isinstance(task, asyncio.Task) else "a callback"
+            self._failed.append(f"{who} ({type(error).__name__}: {error})")
+        loop.default_exception_handler(context)
 
     def _tasks(self) -> set[asyncio.Task[Any]]:
         return asyncio.all_tasks(self._runner.get_loop()) if self._runner else set()
@@ -96,6 +107,7 @@ class Loop:
     def _run(self, coroutine: Coroutine[Any, Any, T], context: contextvars.Context | None) -> T:
         if self._runner is None:
             self._runner = asyncio.Runner()
+            self._runner.get_loop().set_exception_handler(self._heard)
         try:
             running = asyncio.get_running_loop()
         except RuntimeError:

@@ -9,6 +9,8 @@ from runner.run import run_of
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if not config.pluginmanager.hasplugin("pytest_bdd.plugin") and not config.pluginmanager.hasplugin("pytest-bdd"):
+        raise pytest.UsageError("runner.plugin runs the step definitions of pytest-bdd: add -p pytest_bdd.plugin")
     run_of(config)
     config.pluginmanager.register(_Failures(), "gherkin-failures")
 

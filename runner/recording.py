@@ -101,7 +101,7 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
             run = run_of(item.config)
             left = run.loop.end_scenario()
             if left:
-                title = f"{_count(len(left), 'task')} left behind, cancelled: {', '.join(left)}"
+                title = f"{_count(len(left), 'task')} left behind: {', '.join(left)}"
                 if run.recorder.running is not None:
                     run.recorder.running.take(Evidence("tasks", {"title": title, "tasks": left}))
                 item.warn(LeftBehind(f"{item.title}: {title}"))

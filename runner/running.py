@@ -37,6 +37,7 @@ class Running(Receiver):
         self._started = perf_counter()
         self._number: int | None = None
         self.verdict: Verdict = "passed"
+        self._called = False
         self.refusal: str | None = None
         """Why this example cannot even begin: what one of its sentences means is unclear."""
         self.error: BaseException | None = None
@@ -110,7 +111,10 @@ class Running(Receiver):
 
     def reported(self, report: pytest.TestReport, excinfo: pytest.ExceptionInfo[BaseException] | None) -> None:
         """One phase is over: what it means for the verdict. The same reports make pytest's own tally."""
-        if report.skipped:
+        self._called = self._called or report.when == "call"
+        if report.when == "teardown" and report.passed and self.verdict == "passed" and not self._called:
+            self.verdict, self.record.reason = "skipped", "its steps were not run"  # --setup-only
+        elif report.skipped:
             self.verdict = "skipped"
             self.record.reason = _skip_reason(report)
         elif report.failed and self.verdict in ("passed", "undefined"):

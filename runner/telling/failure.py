@@ -28,8 +28,10 @@ def failure_lines(
     links: Sequence[tuple[str, str]] = (),
     traceback: bool = True,
     beyond: Sequence[str] = (),
+    uri: str | None = None,
 ) -> list[Line]:
-    """The whole message. `beyond` are lines that only pytest knows, such as the traceback of a fixture."""
+    """The whole message. `beyond` are lines that only pytest knows, such as the traceback of a fixture;
+    `uri` is the feature file as the person at the terminal would name it."""
     place = f"{PurePosixPath(record.uri).name}:{record.line}"
     lines = [line(f"✗ {title_of(record)}", red=True, bold=True).at_right(place, light=True), line()]
     failing = next((step for step in record.steps if step.verdict == "failed"), None)
@@ -44,7 +46,7 @@ def failure_lines(
     if record.steps:
         lines.append(line())
     lines += _evidence_lines(record, failing)
-    again = [*links, ("run it again", f"pytest {_quoted(f'{record.uri}:{record.line}')}")]
+    again = [*links, ("run it again", f"pytest {_quoted(f'{uri or record.uri}:{record.line}')}")]
     told = max(width_of(name) for name, _ in again)
     lines += [line(f"  {padded(name, max(told, 17))}  ", light=True).add(text) for name, text in again]
     return lines

@@ -9,7 +9,7 @@ import pytest
 from _pytest.terminal import TerminalReporter
 
 from runner.controller import CONTROLLER
-from runner.happened import ExampleRecord
+from runner.happened import Verdict
 from runner.run import run_of
 from runner.telling.reporter import STORY
 
@@ -17,11 +17,11 @@ from runner.telling.reporter import STORY
 @pytest.hookimpl(trylast=True)
 def pytest_terminal_summary(terminalreporter: TerminalReporter, config: pytest.Config) -> None:
     controller = config.stash.get(CONTROLLER, None)
-    if controller is None or not controller.records or terminalreporter.no_summary:
+    if controller is None or not controller.verdicts or terminalreporter.no_summary:
         return
     terminalreporter.ensure_newline()
     terminalreporter.line("")
-    for text, reason in summary_lines(controller.records):
+    for text, reason in summary_lines(controller.verdicts):
         terminalreporter.line(text, **({"yellow": True} if reason else {"bold": True}))
     if config.stash[STORY] or config.getoption("runner_timings"):
         sentence = run_of(config).timings.sentence()
@@ -29,13 +29,13 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter, config: pytest.C
             terminalreporter.line(sentence)
 
 
-def summary_lines(records: Sequence[ExampleRecord]) -> list[tuple[str, bool]]:
-    """The lines; True stands with those that give a reason."""
-    skipped = [record for record in records if record.verdict == "skipped"]
-    broken = sum(1 for record in records if record.red)
-    parts = [f"{sum(1 for record in records if record.verdict == 'passed')} kept"]
+def summary_lines(verdicts: Sequence[tuple[Verdict, str | None]]) -> list[tuple[str, bool]]:
+    """The lines, from the verdict and the reason of each example; True stands with those that give a reason."""
+    tally = Counter(verdict for verdict, _ in verdicts)
+    broken = sum(tally.values()) - tally["passed"] - tally["skipped"]
+    parts = [f"{tally['passed']} kept"]
     parts += [f"{broken} broken"] if broken else []
-    parts += [f"{len(skipped)} not checked"] if skipped else []
-    lines = [(f"{len(records)} example{'s' * (len(records) != 1)}: {', '.join(parts)}", False)]
-    reasons = Counter(record.reason or "no reason given" for record in skipped)
+    parts += [f"{tally['skipped']} not checked"] if tally["skipped"] else []
+    lines = [(f"{len(verdicts)} example{'s' * (len(verdicts) != 1)}: {', '.join(parts)}", False)]
+    reasons = Counter(reason or "no reason given" for verdict, reason in verdicts if verdict == "skipped")
     return lines + [(f"  {count} × not checked: {reason}", True) for reason, count in reasons.most_common()]

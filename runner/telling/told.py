@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 from _pytest._code.code import TerminalRepr
 from _pytest._io import TerminalWriter
+from _pytest.pathlib import bestrelpath
 
 from runner.happened import ExampleRecord
 from runner.telling.failure import failure_lines
@@ -27,7 +28,9 @@ class Told(TerminalRepr):
     def lines(self) -> list[Line]:
         found = self._config.hook.pytest_example_links(config=self._config, example=self.record)
         links = [link for some in reversed(found) for link in some or ()]
-        return failure_lines(self.record, links=links, beyond=self._beyond)
+        file = self._config.rootpath / self.record.uri
+        uri = bestrelpath(self._config.invocation_params.dir, file)
+        return failure_lines(self.record, links=links, beyond=self._beyond, uri=uri)
 
     def one_line(self) -> str:
         """For --tb=line."""

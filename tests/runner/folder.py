@@ -73,10 +73,14 @@ class Folder:
 
     def environment(self, **more: str) -> dict[str, str]:
         kept = {key: value for key, value in os.environ.items() if not key.startswith(("PYTEST", "COLUMNS", "CI"))}
-        return kept | {"PYTHONPATH": str(PROJECT), "COLUMNS": "100", "PYTHONDONTWRITEBYTECODE": "1"} | more
+        return (
+            kept
+            | {"PYTHONPATH": f"{PROJECT}{os.pathsep}{self.path}", "COLUMNS": "100", "PYTHONDONTWRITEBYTECODE": "1"}
+            | more
+        )
 
-    def run(self, *args: str, plugin: bool = True, **environment: str) -> Ran:
-        """Run pytest to its end; the records come from the hook that every reader of the runner uses."""
+    def run(self, *args: str, plugin: bool = True, cwd: str = ".", **environment: str) -> Ran:
+        """Run pytest to its end, in the folder or below; the records come from the hook that all readers use."""
         kept = self.path / ".records.jsonl"
         kept.unlink(missing_ok=True)
         keeping: tuple[str, ...] = ()
@@ -85,7 +89,7 @@ class Folder:
             keeping = ("-p", "keep_records")
         done = subprocess.run(
             self.command(*keeping, *args, plugin=plugin),
-            cwd=self.path,
+            cwd=self.path / cwd,
             env=self.environment(KEEP_RECORDS=str(kept), **environment),
             stdin=subprocess.DEVNULL,
             capture_output=True,

@@ -208,8 +208,52 @@ def test_tasks_left_behind_are_cancelled_and_told(folder: Folder) -> None:
     ran = folder.run("-rP")
     assert ran.tally == "1 passed, 1 warning"
     assert "stray cancelled" in ran.out
-    assert "LeftBehind: Stray › It strays: 1 task left behind, cancelled: " in ran.out
+    assert "LeftBehind: Stray › It strays: 1 task left behind: " in ran.out
     assert [(each.kind, each.payload["tasks"]) for each in ran.records[0].evidence] == [("tasks", ["_.<locals>.stray"])]
+
+
+def test_a_task_that_fails_unseen_is_told(folder: Folder) -> None:
+    """Nobody awaited it: the scenario says so."""
+    folder.write(
+        conftest_py="""
+            import asyncio
+            from pytest_bdd import given
+
+            @given("a task that fails")
+            async def _():
+                async def fail():
+                    raise ValueError("nobody looks")
+                asyncio.create_task(fail())
+                await asyncio.sleep(0)
+                await asyncio.sleep(0)
+        """,
+        unseen_feature="Feature: Unseen\n  Scenario: S\n    Given a task that fails\n",
+    )
+    ran = folder.run()
+    assert ran.tally == "1 passed, 1 warning"
+    assert "1 task left behind: _.<locals>.fail (ValueError: nobody looks)" in ran.out
+
+
+def test_a_plain_fixture_that_asks_for_an_async_one_while_the_loop_runs(folder: Folder) -> None:
+    """What cannot work says what to do."""
+    folder.write(
+        conftest_py="""
+            import pytest
+            from pytest_bdd import given
+
+            @pytest.fixture
+            async def number():
+                return 7
+
+            @given("a late wish")
+            async def _(request):
+                request.getfixturevalue("number")
+        """,
+        late_feature="Feature: Late\n  Scenario: S\n    Given a late wish\n",
+    )
+    ran = folder.run("-W", "error")
+    assert ran.tally == "1 failed"
+    assert "name that fixture as an argument instead" in str(ran.record("S").reason)
 
 
 WAITING = """

@@ -210,6 +210,25 @@ def test_autouse_and_parametrised_fixtures(folder: Folder) -> None:
     assert folder.run().tally == "2 passed"
 
 
+def test_the_other_ways_of_pytest(accepting: Folder) -> None:
+    """Showing fixtures, setting up without running: nothing counts as kept that was not run."""
+    ran = accepting.run("--setup-only")
+    assert ran.exit == 0
+    assert {record.reason for record in ran.records} == {"its steps were not run"}
+    assert accepting.run("--setup-plan").exit == 0
+    assert accepting.run("--setup-show").tally == "1 failed, 4 passed"
+    assert accepting.run("--fixtures").exit == 0
+
+
+def test_without_the_plugin_of_pytest_bdd(accepting: Folder) -> None:
+    """The run ends at once, with what to do."""
+    ran = accepting.run("-p", "no:pytest-bdd")
+    assert ran.exit == 4
+    assert "add -p pytest_bdd.plugin" in ran.out
+    alone = accepting.run("-p", "pytest_bdd.plugin", "-k", "smoke", PYTEST_DISABLE_PLUGIN_AUTOLOAD="1")
+    assert alone.tally == "2 passed, 3 deselected"
+
+
 def test_marks_skip_and_xfail_as_tags(folder: Folder) -> None:
     """Tags become markers, through pytest-bdd's hook; those of Examples hold for their rows."""
     folder.write(

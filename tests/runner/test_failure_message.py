@@ -35,7 +35,8 @@ def too_late() -> ExampleRecord:
         43,
         "failed",
         where="steps/refusals.py:31",
-        message="Theo should be refused because the invitation has expired.\n  He was let in.\nassert None == 'expired'",
+        message="Theo should be refused because the invitation has expired.\n  He was let in.\n"
+        "assert None == 'expired'",
         evidence=[
             exchange("accepted, Theo is a viewer"),
             Evidence("rows", {"title": "1 invitation", "columns": ["ended", "by"], "rows": [["14:02", None]]}),
@@ -179,6 +180,10 @@ def test_a_message_in_a_run(folder: Folder) -> None:
     ) in torn
     assert "asyncio" not in torn
     assert "FAILED reading.feature::Shut - The book should be open.\n" in ran.out
+
+    folder.path.joinpath("elsewhere").mkdir()
+    below = folder.run("--rootdir", "..", "../reading.feature:2", cwd="elsewhere").out
+    assert "  run it again       pytest ../reading.feature:2\n" in below
 
     long = folder.run("--tb=long", "reading.feature:2").out
     assert '>       assert opened, "The book should be open."' in long

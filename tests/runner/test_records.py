@@ -253,26 +253,25 @@ def test_a_worker_that_died_between_examples(folder: Folder) -> None:
     """The example that it should have run next stands in the records too, with all its steps unreached."""
     folder.write(
         conftest_py="""
-            import os, pytest
             from pytest_bdd import given
 
             @given("something")
             def _(): pass
+        """,
+        pytest_ini="[pytest]\naddopts = -p early_death\n",
+        early_death_py="""
+            import os, pytest
 
-            def pytest_runtest_logstart(nodeid):
-                if "Dead" in nodeid and os.environ.get("PYTEST_XDIST_WORKER"):
+            @pytest.hookimpl(wrapper=True, tryfirst=True)
+            def pytest_runtest_protocol(item):
+                if item.name == "Dead":
                     os._exit(3)
+                return (yield)
         """,
         between_feature="Feature: F\n  Example: Before\n    Given something\n  Example: Dead\n    Given something\n",
     )
-    folder.write(
-        conftest_py=(folder.path / "conftest.py")
-        .read_text()
-        .replace("logstart", "protocol")
-        .replace("(nodeid)", "(item)")
-        .replace("in nodeid", "in item.nodeid")
-        .replace("def pytest_runtest_protocol", "@pytest.hookimpl(tryfirst=True)\ndef pytest_runtest_protocol")
-    )
     ran = folder.run("-n", "1")
     assert ran.verdicts() == {"Before": "passed", "Dead": "crashed"}
-    assert [step.verdict for step in ran.record("Dead").steps] == ["unreached"]
+    dead = ran.record("Dead")
+    assert [step.verdict for step in dead.steps] == ["unreached"]
+    assert (dead.worker, dead.reason) == ("gw0", "worker gw0 died")
