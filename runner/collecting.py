@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 from _pytest.python import FunctionDefinition, Metafunc
+from pytest_bdd.feature import features as pytest_bdd_features
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
 from runner.performing import perform
@@ -57,6 +58,7 @@ class FeatureFile(pytest.Module):
         feature = self.plan.feature
         if feature is None:
             return
+        pytest_bdd_features[str(self.path)] = feature  # --generate-missing compares by identity
         self.obj.__doc__ = "\n".join(filter(None, (feature.name, feature.description.strip())))
         for child in self.plan.children:
             if isinstance(child, RulePlan):

@@ -289,3 +289,15 @@ def test_scenarios_bound_in_python_still_run(compared: Folder) -> None:
     """A project that binds some features in Python keeps its tests."""
     compared.put("bound/test_all.py", "from pytest_bdd import scenarios\nscenarios('../features/b_eating.feature')\n")
     assert compared.run("bound").tally == "2 failed, 4 passed"
+
+
+def test_missing_steps_are_generated(folder: Folder) -> None:
+    """pytest-bdd's --generate-missing sees that the examples are bound."""
+    folder.write(
+        conftest_py="from pytest_bdd import given\n\n@given('a known step')\ndef _(): pass\n",
+        some_feature="Feature: F\n  Scenario: S\n    Given a known step\n    And an unknown step\n",
+    )
+    ran = folder.run("--generate-missing", "--feature", "some.feature", ".")
+    assert "@given('an unknown step')" in ran.out
+    assert "a known step" not in ran.out
+    assert "is not bound" not in ran.out
