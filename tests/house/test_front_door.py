@@ -1,0 +1,106 @@
+"""What people are told to type exists, and what exists is told: make's targets and pytest's markers."""
+
+import re
+import subprocess
+import tomllib
+
+import pytest
+
+from tests.house.makefile import copy_of_the_front_door, documented, targets, without_make
+from tests.house.sources import ROOT
+
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+MARKERS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"]["ini_options"][
+    "markers"
+]
+
+
+@pytest.mark.parametrize("target", targets(MAKEFILE))
+def test_this_target_says_what_it_does_and_the_readme_names_it(target: str) -> None:
+    """In its own line, after ##."""
+    assert target in documented(MAKEFILE)
+    assert target == "help" or re.search(rf"make {target}\b", README), f"README.md does not name `make {target}`"
+
+
+def test_the_readme_names_no_target_that_is_not_there() -> None:
+    """What a reader types works."""
+    named = set(re.findall(r"(?:^    |`)make ([a-z]+)\b", README, flags=re.MULTILINE))
+    assert named
+    assert named - set(targets(MAKEFILE)) == set()
+
+
+def test_make_alone_lists_every_target_with_its_meaning() -> None:
+    """The front door explains itself."""
+    said = subprocess.run(["make"], cwd=ROOT, env=without_make(), capture_output=True, text=True, check=True).stdout
+    for target, meaning in documented(MAKEFILE).items():
+        assert re.search(rf"(?m)^ +{target} +{re.escape(meaning)}$", said), f"`make` does not explain {target}"
+
+
+def test_a_target_without_its_line_is_seen() -> None:
+    """Whether it has prerequisites or not; assignments and the list of phony targets are no targets."""
+    made_up = ".PHONY: a b\nX := 1\na: ## does a\n\ttrue\nb: a\n\ttrue\nc : a ## does c\n"
+    assert targets(made_up) == ["a", "b", "c"]
+    assert documented(made_up) == {"a": "does a", "c": "does c"}
+
+
+@pytest.mark.parametrize("marker", MARKERS, ids=lambda marker: marker.partition(":")[0])
+def test_this_marker_has_a_meaning(marker: str) -> None:
+    """`pytest --markers` is read by people."""
+    name, colon, meaning = marker.partition(":")
+    assert re.fullmatch(r"[a-z][a-z0-9_]*", name)
+    assert colon
+    assert meaning.strip() not in ("", name)
+
+
+@pytest.mark.parametrize(
+    ("typed", "performed"),
+    [
+        (
+            ["acceptance", "ARGS=-k 'two words' -n 0"],
+            r"-m pytest --gherkin-terminal-reporter -n \d -k 'two words' -n 0;",
+        ),
+        (["acceptance", "TARGET=local"], r"^TEST_TARGET='local' +'\S*python' -m pytest"),
+        (["acceptance", "MAIL=localstack"], r"^ *TEST_MAIL='localstack' '\S*python' -m pytest"),
+        (["acceptance", "MAIL=localstack"], r"^'\S*python' -m sandbox\.mail$"),
+        (["test"], r"-m pytest --gherkin-terminal-reporter -n \d tests features ;"),
+        (["smoke"], r"-m pytest .* -m smoke ;"),
+        (
+            ["sandbox", "PLAIN=1", "PORT=3000", "MAIL=localstack"],
+            r"-m sandbox --plain --port '3000' --mail 'localstack' $",
+        ),
+        (["docs"], r"-m reports $"),
+        (["acceptance", "VENV=/else/where"], r"^ *'/else/where/bin/python' -m pytest"),
+    ],
+)
+def test_what_is_typed_reaches_the_command(typed: list[str], performed: str) -> None:
+    """Read off what make would do."""
+    command = ["make", "-n", *typed]
+    said = subprocess.run(command, cwd=ROOT, env=without_make(), capture_output=True, text=True, check=True).stdout
+    assert re.search(performed, said, flags=re.MULTILINE)
+
+
+def test_what_only_stands_in_the_environment_is_not_taken_for_an_order() -> None:
+    """Many a shell has MAIL; it names a mailbox of its user."""
+    environment = without_make() | {"MAIL": "/var/mail/somebody", "TARGET": "x", "ARGS": "-x"}
+    command = ["make", "-n", "acceptance"]
+    said = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout
+    assert re.search(r"(?m)^ *'\S*python' -m pytest --gherkin-terminal-reporter -n \d ;", said)
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        (0, ""),
+        (1, "make acceptance: something is broken (pytest's exit code 1)"),
+        (3, "make acceptance: the platform cannot be reached, nothing was tried (exit code 3)"),
+        (5, "make acceptance: nothing was selected (pytest's exit code 5)"),
+        (77, "make acceptance: pytest ended with exit code 77"),
+    ],
+)
+def test_make_says_which_code_pytest_gave(code: int, sentence: str, tmp_path) -> None:
+    """make itself only knows 0 and 2."""
+    door = copy_of_the_front_door(tmp_path, python=f"exit {code}")
+    done = subprocess.run(["make", "acceptance"], cwd=door, env=without_make(), capture_output=True, text=True)
+    assert done.returncode == (2 if code else 0)
+    assert [line for line in done.stderr.splitlines() if "***" not in line] == ([sentence] if sentence else [])
