@@ -76,7 +76,7 @@ def _note_uncollected(book: Book, broken: dict[str, str]) -> None:
     """Let the features that pytest could not collect stand as broken, with what it said of them."""
     for feature in book.features():
         said = broken.get(feature.uri)
-        if said and not feature.errors:
+        if said:
             feature.errors = [said]
 
 

@@ -155,7 +155,8 @@ class Gathering:
         """The folder of the features that the documents are about."""
         directory = self.config.invocation_params.dir
         paths = [directory / argument.split("::")[0] for argument in self.config.args]
-        return features_root(self.config.rootpath, [path.resolve() for path in paths])
+        uris = {record.uri for record in self.records} | set(self.tally.broken_files)
+        return features_root(self.config.rootpath, [path.resolve() for path in paths], uris)
 
     def shown(self, path: Path) -> str:
         """A path as the terminal shows it: relative, where that is shorter."""

@@ -6,6 +6,7 @@ Steps are text to search in, kept once each.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from reports.book import Book, Capability, Example, Feature, Group, Rule, Table
@@ -155,8 +156,14 @@ def sentence_of(example: Example) -> str:
         return ""
     messages = [step.message for step in record.steps if step.message and step.verdict != "passed"]
     whole = (messages[0] if messages else record.reason) or f"it ended as {record.verdict}"
-    first = whole.strip().split("\n\n")[0]
+    first = first_paragraph(whole)
     return first if len(first) <= LONGEST_SENTENCE else first[: LONGEST_SENTENCE - 1] + "…"
+
+
+def first_paragraph(message: str) -> str:
+    """The lines before the first empty one, without the indentation that pytest's own asserts give them."""
+    paragraph = re.split(r"\n\s*\n", message.strip(), maxsplit=1)[0]
+    return "\n".join(line.strip() for line in paragraph.splitlines())
 
 
 def _step(step: Node) -> Json:

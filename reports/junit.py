@@ -13,6 +13,7 @@ class JUnit(LogXML):
     """pytest's writer of JUnit; its text is ours to put in place, whole, and only beside other documents."""
 
     def __init__(self, config: pytest.Config) -> None:
+        self.trouble: OSError | None = None
         self._folder = tempfile.TemporaryDirectory(prefix="junit-")
         super().__init__(
             str(Path(self._folder.name, "junit.xml")),
@@ -24,10 +25,22 @@ class JUnit(LogXML):
             config.getini("junit_log_passing_tests"),
         )
 
+    def pytest_sessionfinish(self) -> None:
+        """Write, as pytest does; on a full disk that is said once, with the other documents."""
+        try:
+            super().pytest_sessionfinish()
+        except OSError as problem:
+            self.trouble = problem
+
     def text(self) -> str:
-        """What it wrote at the end of the session; nothing when the session had no end."""
-        path = Path(self.logfile)
-        return path.read_text(encoding="utf-8") if path.exists() else ""
+        """What it wrote at the end of the session.
+
+        Raises:
+            OSError: it could not write.
+        """
+        if self.trouble is not None:
+            raise self.trouble
+        return Path(self.logfile).read_text(encoding="utf-8")
 
     def close(self) -> None:
         """Remove what it wrote for itself."""

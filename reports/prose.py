@@ -59,7 +59,7 @@ def _plain(inline: Token) -> str:
 
 def _own_links(tokens: list[Token], features: Mapping[str, str]) -> list[Token]:
     kept: list[Token] = []
-    dropped = 0
+    dropped = within = 0
     for token in tokens:
         if token.type == "link_open":
             target = str(token.attrGet("href") or "")
@@ -74,5 +74,14 @@ def _own_links(tokens: list[Token], features: Mapping[str, str]) -> list[Token]:
         elif token.type == "link_close" and dropped:
             dropped -= 1
             continue
+        elif token.type == "code_inline" and token.content in features and not within:
+            kept += _link(f"#{features[token.content]}", token)
+            continue
+        within += token.nesting if token.type in ("link_open", "link_close") else 0
         kept.append(token)
     return kept
+
+
+def _link(target: str, inside: Token) -> list[Token]:
+    """The name of a feature file leads to the feature, also where nobody made a link of it."""
+    return [Token("link_open", "a", 1, attrs={"href": target}), inside, Token("link_close", "a", -1)]

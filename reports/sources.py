@@ -6,7 +6,7 @@ The documents are made from the features themselves, so that an example that nev
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -43,24 +43,19 @@ class Source:
     errors: list[ParseError] = field(default_factory=list)
 
 
-def features_root(rootdir: Path, arguments: Sequence[Path]) -> Path:
+def features_root(rootdir: Path, arguments: Sequence[Path], uris: Collection[str] = ()) -> Path:
     """The folder whose features a document is about.
 
-    It is `features` under the root directory, where there is one that holds what was asked for; in
-    other projects the folder common to the run's arguments.
+    It is `features` under the root directory, where there is one that holds all examples that were met;
+    in other projects the folder common to those arguments of the run in which examples were met.
     """
     usual = rootdir / "features"
-    folders = [path if path.is_dir() else path.parent for path in arguments]
-    elsewhere = [folder for folder in folders if not _holds(usual, folder) and not _holds(folder, usual)]
-    if usual.is_dir() and not elsewhere:
+    met = [rootdir / uri for uri in uris]
+    if usual.is_dir() and all(usual in path.parents for path in met):
         return usual
-    if folders:
-        return Path(os.path.commonpath(folders))
-    return rootdir
-
-
-def _holds(outer: Path, inner: Path) -> bool:
-    return inner == outer or outer in inner.parents
+    folders = [path if path.is_dir() else path.parent for path in arguments]
+    folders = [folder for folder in folders if any(folder in path.parents for path in met)] or folders
+    return Path(os.path.commonpath(folders)) if folders else rootdir
 
 
 def feature_files(root: Path) -> list[Path]:

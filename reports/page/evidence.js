@@ -60,7 +60,7 @@ function mailView(mail) {
   const parts = [head];
   if (mail.html) {
     // As its reader saw it, in a frame that may run nothing, load nothing and go nowhere.
-    const frame = h("iframe", { sandbox: "", title: `The mail "${mail.subject || ""}"`, loading: "lazy" });
+    const frame = h("iframe", { sandbox: "", title: `The mail "${mail.subject || ""}"` });
     frame.srcdoc =
       `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${MAIL_POLICY}">` +
       `<base target="_blank"><style>html{background:#fff;color:#111;font:15px/1.5 system-ui,sans-serif}</style>${mail.html}`;

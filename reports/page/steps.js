@@ -89,7 +89,7 @@ function stepItem(step, content) {
 function failure(step) {
   const [first, ...rest] = (step.message || "This step has no definition: nobody has taught it to the suite yet.").trim().split(/\n\s*\n/);
   const more = rest.join("\n\n");
-  const parts = [h("div", { class: "said" }, said("strong", {}, first), more && said("p", { class: "more" }, more))];
+  const parts = [h("div", { class: "said" }, said("strong", {}, first.replace(/\n\s+/g, "\n")), more && said("p", { class: "more" }, more))];
   if (step.where || step.traceback) {
     parts.push(
       lazyDetails("evidence trace", ["For developers: where it failed"], () => [

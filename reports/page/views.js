@@ -139,7 +139,7 @@ function featureView({ capability, feature, example }) {
     h("h1", { dir: "auto" }, feature.n),
     feature.d && said("p", { class: "lede narrative" }, feature.d),
     feature.e && unreadable(feature),
-    feature.bg && h("div", { class: "rule backdrop" }, h("h2", {}, "Before each example"), writtenSteps(feature.bg)),
+    feature.bg && h("section", { class: "rule backdrop" }, h("h2", {}, "Before each example"), writtenSteps(feature.bg)),
     feature.r.length > 0 && h("p", { class: "tools" }, toggle),
     feature.r.map((rule) => ruleCard(rule, { open })),
     next && h("p", { class: "next" }, "Next: ", link(next.a, said("bdi", {}, next.n))),
