@@ -43,6 +43,8 @@ def _stand(options: Options) -> None:
     folder: RunFolder | None = None
     postgres: Postgres | None = None
     try:
+        if options.announce is not None:
+            options.announce.unlink(missing_ok=True)  # of a run that was killed: whoever waits must not read it
         api, mail = _take_ports(options)
         if options.database is None:
             found = binaries.find(os.environ)

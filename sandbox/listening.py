@@ -32,6 +32,7 @@ class Listening(uvicorn.Server):
         )
         self._listener = listener
         self._stands = asyncio.Event()
+        self._leaving = asyncio.Event()
         self._serving: asyncio.Task[None] | None = None
 
     @contextlib.contextmanager
@@ -43,6 +44,12 @@ class Listening(uvicorn.Server):
         await super().startup(sockets)
         self._stands.set()
 
+    async def main_loop(self) -> None:
+        """Once a second renew the Date header, as uvicorn does; but leave as soon as it is told to."""
+        while not await self.on_tick(0):
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._leaving.wait(), 1)
+
     async def __aenter__(self) -> "Listening":
         self._serving = asyncio.create_task(self.serve([self._listener]))
         await self._stands.wait()
@@ -50,5 +57,6 @@ class Listening(uvicorn.Server):
 
     async def __aexit__(self, *_: object) -> None:
         self.should_exit = True
+        self._leaving.set()
         if self._serving is not None:
             await self._serving

@@ -1,0 +1,67 @@
+"""One sandbox for the whole folder; tests that break one start their own."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from typing import Any
+
+import asyncpg
+import httpx
+import pytest
+
+from tests.sandbox.standing import Sandbox, sandbox
+from tests.sandbox.world import Person, World
+
+Story = Callable[[World], Awaitable[None]]
+
+
+@pytest.fixture(scope="session")
+def standing() -> Iterator[Sandbox]:
+    """The shared sandbox."""
+    with sandbox() as started:
+        started.wait_until_ready()
+        yield started
+
+
+@pytest.fixture(scope="session")
+def announced(standing: Sandbox) -> dict[str, Any]:
+    """What the shared sandbox announced."""
+    return standing.wait_until_ready()
+
+
+@pytest.fixture(scope="session")
+def api(announced: dict[str, Any]) -> Iterator[httpx.Client]:
+    """A plain client of the shared sandbox."""
+    with httpx.Client(base_url=announced["api"], trust_env=False) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def starter(announced: dict[str, Any], api: httpx.Client) -> Person:
+    """Somebody known, who is no creator."""
+    person = Person(announced["jwt_secret"])
+    assert api.get("/v1/account", headers=person.headers).status_code == 200
+    return person
+
+
+@pytest.fixture(scope="session")
+def creator(announced: dict[str, Any], api: httpx.Client) -> Person:
+    """Somebody known, who is a creator."""
+    person = Person(announced["jwt_secret"])
+    upgraded = api.post("/v1/account/upgrade", json={"target_tier": "creator"}, headers=person.headers)
+    assert upgraded.status_code == 200
+    return person
+
+
+@pytest.fixture
+def inside(announced: dict[str, Any]) -> Callable[[Story], None]:
+    """Carry out a story inside the shared sandbox."""
+
+    async def carry_out(story: Story) -> None:
+        limits = httpx.Limits(max_connections=20)
+        async with (
+            httpx.AsyncClient(base_url=announced["api"], trust_env=False, limits=limits, timeout=20) as client,
+            asyncpg.create_pool(announced["database"], min_size=1, max_size=2) as db,
+        ):
+            await story(World(announced, client, db))
+
+    return lambda story: asyncio.run(carry_out(story))
