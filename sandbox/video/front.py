@@ -90,6 +90,9 @@ class Front:
 async def _drop(receive: Receive, send: Send) -> None:
     # ASGI has no word for it; uvicorn's `send` belongs to the object that holds the connection.
     cycle: Any = getattr(send, "__self__", None)
-    cycle.transport.abort()
+    # The body is read first: closing on unread data would look like a reset to some clients, not to others.
+    while (await receive()).get("more_body"):
+        pass
+    cycle.transport.close()
     while (await receive())["type"] != "http.disconnect":
         pass

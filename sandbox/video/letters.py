@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from html import escape
 from uuid import UUID
 
+from sandbox import faults
+
 _TEXT = """\
 Hello,
 
@@ -62,6 +64,10 @@ def invitation(
         to=to,
         # A subject is one line, whatever the team is called.
         subject="Invitation to join team: " + "".join(c if c.isprintable() else " " for c in team_name),
-        text=_TEXT.format(**facts),
-        html=_HTML.format(**{name: escape(value) for name, value in facts.items()}),
+        text=_TEXT.format(**facts | ({"link": base_url} if faults.on("text-part-without-link") else {})),
+        html=_HTML.format(**facts if faults.on("names-are-markup-in-mail") else _escaped(facts)),
     )
+
+
+def _escaped(facts: dict[str, str]) -> dict[str, str]:
+    return {name: escape(value) for name, value in facts.items()}

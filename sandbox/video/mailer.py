@@ -49,8 +49,6 @@ class Mailer:
         return f"may send {answer['Max24HourSend']:g} mails a day"
 
     async def _send(self, letter: Letter) -> None:
-        if faults.on("mail-down"):
-            raise MailFailed("the mail service is switched off for this request")
         client = await self._client()
         await client.send_email(
             Source=self._settings.from_email,
@@ -65,6 +63,8 @@ class Mailer:
         )
 
     async def _client(self) -> Any:
+        if faults.on("mail-down"):
+            raise MailFailed("the mail service is switched off for this request")
         if self._opening is None or (self._opening.done() and self._opening.exception()):
             self.open()
         assert self._opening is not None

@@ -5,6 +5,7 @@ after everything is stored, and undoes nothing when it fails.
 """
 
 import secrets
+from datetime import UTC, datetime
 from uuid import UUID
 
 from sandbox import clock, faults
@@ -36,7 +37,8 @@ _TOKEN_BYTES = 32
 
 async def of_team(db: Connection, user: User, team: UUID, state: str | None) -> list[Invitation]:
     """The team's invitations, for those who manage it."""
-    await managing_role(db, user, team)
+    if not faults.on("everybody-sees-invitations"):
+        await managing_role(db, user, team)
     return await store.of_team(db, team, state, clock.now())
 
 
@@ -51,7 +53,8 @@ async def create(service: Service, user: User, team: UUID, email: str, role: Inv
         if await store.address_is_member(tx, team, email):
             raise AlreadyAMember
         replaced = await store.revoke_pending_to(tx, team, email, at)
-        if not replaced and await store.count_pending(tx, team, at) >= MOST_PENDING:
+        counted_at = datetime.min.replace(tzinfo=UTC) if faults.on("expired-invitations-count") else at
+        if not replaced and await store.count_pending(tx, team, counted_at) >= MOST_PENDING:
             raise TooManyPending
         token = secrets.token_urlsafe(_TOKEN_BYTES)
         created = await store.insert(tx, team, user.id, email, role, token, at)
@@ -80,6 +83,8 @@ async def resend(service: Service, user: User, team: UUID, invitation: UUID) -> 
             inviter = await accounts.get(tx, found.invited_by)
         letter = await _letter(tx, service, found, inviter or user)
         prolonged = await store.get(tx, invitation, at)
+        if faults.on("resend-not-stored"):
+            await store.prolong(tx, invitation, found.expires_at - store.LIFE)
     assert prolonged is not None
     await service.mailer.send(letter)
     return prolonged
@@ -97,6 +102,8 @@ async def accept(db: Database, user: User, invitation: UUID) -> Member:
         ended = found.state != "pending"
         if faults.on("declined-invitation-accepted"):
             ended = ended and found.state != "declined"
+        if faults.on("expired-invitation-accepted"):
+            ended = ended and found.state != "expired"
         if ended:
             raise NotPending(found.state)
         await accounts.lock(tx, user.id)
@@ -105,7 +112,7 @@ async def accept(db: Database, user: User, invitation: UUID) -> Member:
         if (await members.count_of(tx, user.id)).all >= MOST_MEMBERSHIPS:
             raise BelongsToTooMany
         await accounts.upgrade(tx, user.id, at)
-        await members.insert(tx, team, user.id, found.role)
+        await members.insert(tx, team, user.id, "viewer" if faults.on("invited-role-ignored") else found.role)
         await store.mark_accepted(tx, invitation, at)
         member = await members.get(tx, team, user.id)
     assert member is not None
@@ -124,14 +131,17 @@ async def _addressed_to(tx: Connection, user: User, invitation: UUID) -> Invitat
     found = await store.get(tx, invitation, clock.now())
     if found is None:
         raise NoSuchInvitation
-    if found.email.lower() != user.email.lower():
+    spelled_alike = found.email == user.email if faults.on("spelling-shuts-guest-out") else True
+    if found.email.lower() != user.email.lower() or not spelled_alike:
         raise ForSomebodyElse
     return found
 
 
 async def _lock_pending(tx: Connection, invitation: UUID, of: UUID | None = None) -> Invitation:
     found = await store.lock(tx, invitation, clock.now())
-    if found is None or (of is not None and found.team_id != of):
+    if found is None:
+        raise NoSuchInvitation
+    if of is not None and found.team_id != of and not faults.on("any-team-ends-invitations"):
         raise NoSuchInvitation
     if found.state != "pending":
         raise NotPending(found.state)

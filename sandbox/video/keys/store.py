@@ -90,7 +90,8 @@ async def insert(
 async def of_user(db: Connection, user: UUID) -> list[ApiKey]:
     """All of a user, also revoked and expired ones; newest first."""
     rows = await db.fetch(f"SELECT {_COLUMNS} FROM api_keys WHERE user_id = $1 ORDER BY created_at DESC, id", user)
-    return [key for row in rows if (key := _key(row))]
+    hidden = faults.on("revoked-keys-hidden")
+    return [key for row in rows if (key := _key(row)) and not (hidden and key.revoked_at)]
 
 
 async def get(db: Connection, user: UUID, key: UUID) -> ApiKey | None:

@@ -6,6 +6,7 @@ another, and so do the counts of one user.
 
 from uuid import UUID
 
+from sandbox import faults
 from sandbox.database import Connection, Database
 from sandbox.video.accounts import store as accounts
 from sandbox.video.accounts.store import User
@@ -48,6 +49,9 @@ async def managing_role(db: Connection, user: User, team: UUID) -> Role:
 async def change_role(db: Database, user: User, team: UUID, target: UUID, role: Role) -> Member:
     """Give a member another role."""
     if target == user.id:
+        if faults.on("refused-role-taken"):
+            async with db.writing() as tx:
+                await store.set_role(tx, team, target, role)
         raise NotYourself
     async with db.writing() as tx:
         await teams.lock(tx, team)
@@ -110,11 +114,12 @@ def _role_of_target(makeup: Makeup, target: UUID, mine: Role) -> Role:
     role = makeup.role_of(target)
     if role is None:
         raise NoSuchMember
-    if mine != "owner" and role == "owner":
+    if mine != "owner" and role == "owner" and not faults.on("admins-touch-owners"):
         raise OnlyOwnersTouchOwners
     return role
 
 
 async def _let_go(tx: Connection, team: UUID, user: UUID) -> None:
-    await keys.revoke_of_member(tx, team, user)
+    if not faults.on("leaver-keeps-team-keys"):
+        await keys.revoke_of_member(tx, team, user)
     await store.remove(tx, team, user)

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
+from sandbox import faults
 from sandbox.database import Connection
 from sandbox.video.outputs import Shape
 from sandbox.video.teams.store import Role
@@ -53,7 +54,8 @@ class Makeup:
 
 
 async def members_of(db: Connection, team: UUID) -> list[Member]:
-    rows = await db.fetch(f"{_SEEN} ORDER BY m.role, u.name NULLS LAST, m.created_at, m.id", team)
+    order = "m.created_at, m.id" if faults.on("people-by-arrival") else "m.role, u.name NULLS LAST, m.created_at, m.id"
+    rows = await db.fetch(f"{_SEEN} ORDER BY {order}", team)
     return [Member.model_validate(dict(row)) for row in rows]
 
 

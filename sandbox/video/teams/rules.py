@@ -82,6 +82,10 @@ async def update(db: Database, user: User, team: UUID, name: str | None, setting
             raise NotAManager
         if settings is not None and not isinstance(settings, dict):
             raise SettingsNotAnObject
+        if faults.on("settings-merged") and settings is not None:
+            settings = seen.settings | settings
+        if faults.on("address-follows-name") and name is not None:
+            await store.move(tx, team, slugs.make(name) or seen.slug)
         if faults.on("rename-not-stored"):
             await store.update(tx, team, None, settings)
             return (await show(tx, team, user)).model_copy(update={"name": name or seen.name})

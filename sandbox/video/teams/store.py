@@ -81,6 +81,11 @@ async def update(db: Connection, team: UUID, name: str | None, settings: dict[st
     )
 
 
+async def move(db: Connection, team: UUID, slug: str) -> None:
+    """Change the address, which no rule allows; only a deliberate deviation does."""
+    await db.execute("UPDATE teams SET slug = $2 WHERE id = $1", team, slug)
+
+
 async def has_active_jobs(db: Connection, team: UUID) -> bool:
     """Whether the team, or one of its members for it, has a job that is not over (Q-13)."""
     return bool(
