@@ -1,6 +1,7 @@
 // Evidence, by kind: plain words first, what only a developer reads last.
 
 const KIND_ORDER = { mail: 0, rows: 1, clock: 2, world: 3, exchange: 9 };
+const MAIL_STYLE = "html{background:#fff;color:#111;font:15px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}a{color:#0b57d0;text-decoration:underline}";
 const MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 function evidenceList(seen) {
@@ -61,9 +62,7 @@ function mailView(mail) {
   if (mail.html) {
     // As its reader saw it, in a frame that may run nothing, load nothing and go nowhere.
     const frame = h("iframe", { sandbox: "", title: `The mail "${mail.subject || ""}"` });
-    frame.srcdoc =
-      `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${MAIL_POLICY}">` +
-      `<base target="_blank"><style>html{background:#fff;color:#111;font:15px/1.5 system-ui,sans-serif}</style>${mail.html}`;
+    frame.srcdoc = `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${MAIL_POLICY}"><style>${MAIL_STYLE}</style>${harmless(mail.html)}`;
     parts.push(frame);
   }
   if (mail.text) {
@@ -71,6 +70,23 @@ function mailView(mail) {
     parts.push(mail.html ? lazyDetails("part", ["The same as plain text"], () => text) : text);
   }
   return h("div", { class: "mail" }, parts);
+}
+
+// The mail without what a click or a glance would follow: its look stays, a link says where it would lead.
+// DOMParser makes a document that runs and loads nothing; the frame forbids all that once more.
+function harmless(html) {
+  const mail = new DOMParser().parseFromString(html, "text/html");
+  for (const each of mail.querySelectorAll("script, base, meta, link, iframe, frame, object, embed, form")) each.replaceWith(...each.childNodes);
+  for (const each of mail.querySelectorAll("[href]")) {
+    each.setAttribute("title", each.getAttribute("href"));
+    each.removeAttribute("href");
+  }
+  for (const each of mail.querySelectorAll("[src], [srcset], [background], [poster]")) {
+    for (const name of ["src", "srcset", "background", "poster"]) {
+      if (!(each.getAttribute(name) || "").startsWith("data:image/")) each.removeAttribute(name);
+    }
+  }
+  return mail.documentElement.outerHTML;
 }
 
 function rowsView(rows) {

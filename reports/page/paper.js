@@ -13,6 +13,7 @@ function onPaper() {
 async function unpackRed() {
   const features = new Set(RULES.filter((rule) => rule.v === "broken").map((rule) => rule.feature));
   for (const feature of features) await chunkOf(feature);
+  document.documentElement.dataset.red = "unpacked";
 }
 
 function laysOut() {

@@ -1,0 +1,111 @@
+"""Text from features and servers is never anything but text."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from reports.about import telling
+from reports.binding import bind
+from reports.files import write_atomically
+from reports.living import page, safe_json
+from reports.merging import merge
+from runner.happened import Evidence
+from tests.reports import made_up
+from tests.reports.browsing import NOW, opened
+from tests.reports.running import Page
+
+HOSTILE = [
+    "<script>document.title = 'stolen'</script>",
+    "</script><script>document.title = 'stolen'</script>",
+    "<!--<script>",
+    '"><img src=x onerror="document.title=\'stolen\'">',
+    "]]></style></template><svg onload=document.title='stolen'>",
+    "line\u2028and\u2029paragraph",
+    "مرحبا \u202eright to left\u202c",
+    "🎉 👩‍👩‍👧 e\u0301",
+    "{{ 7 * 7 }} {% raw %}",
+    "x" * 5000,
+    "&lt;b&gt; &amp;amp; \\u003c",
+]
+
+
+def written(folder: Path) -> Path:
+    """The page of features that hold every hostile text wherever text can stand."""
+    cells = "".join(f"          | {text.replace(chr(92), chr(92) * 2).replace('|', '')} |  |\n" for text in HOSTILE)
+    for number, text in enumerate(HOSTILE):
+        one = text.splitlines()[0]
+        feature = (
+            f"Feature: {one}\n  {one}\n\n  Rule: {one}\n    {one}\n\n    Example: {one}\n      Given {one}\n"
+            f'        """\n        {one}\n        """\n'
+        )
+        if number == 0:
+            feature += "\n    Scenario Outline: Rows\n      Given <value>\n\n      Examples:\n"
+            feature += f"          | value | empty |\n{cells}"
+        path = folder / "features" / f"capability-{number}" / "hostile.feature"
+        path.parent.mkdir(parents=True)
+        path.write_text(feature, encoding="utf-8")
+        (path.parent / "README.md").write_text(f"# {one}\n\n{text}\n\n[link](javascript:alert(1))\n", encoding="utf-8")
+    book = bind(folder / "features", folder)
+    records = made_up.everything_passed(book)
+    for record, text in zip(records, HOSTILE * 5, strict=False):
+        made_up.fail(record, f"{text}\n\n{text}")
+        record.steps[0].evidence = [
+            Evidence(
+                kind, {"title": text, "text": text, "subject": text, "columns": [text], "rows": [[text]], text: text}
+            )
+            for kind in ("mail", "rows", "clock", "world", "exchange", text)
+        ]
+        record.steps[0].evidence.append(Evidence("mail", {"title": "with html", "html": text}))
+        record.steps[0].evidence.append(
+            Evidence("exchange", {"title": "with bodies", "request": text, "response": {text: text}})
+        )
+    merge(book, records)
+    target = folder / "page.html"
+    write_atomically(
+        target, page(book, telling(folder, folder, {"target": HOSTILE[1], HOSTILE[3]: HOSTILE[0]}, NOW, NOW))
+    )
+    return target
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_json_in_the_page_is_the_text_and_cannot_end_its_element(text: str) -> None:
+    safe = safe_json({"said": text})
+    assert json.loads(safe) == {"said": text}
+    assert not set(safe) & set("<>&\u2028\u2029")
+
+
+def test_every_text_comes_back_as_it_was_written(tmp_path: Path) -> None:
+    html = written(tmp_path).read_text(encoding="utf-8")
+    assert html.count("<script>") == 1
+    told = Page(html)
+    rules = set(told.rules())
+    assert {text.splitlines()[0].strip() for text in HOSTILE} <= rules
+    rows = [row["z"] for row in told.rules()[HOSTILE[0]]["g"][1]["b"][0]["x"]]
+    assert [row[1] for row in rows] == [""] * len(HOSTILE)
+    said = {example["y"].split("\n")[0] for example in told.examples().values()}
+    assert HOSTILE[3] in said
+
+
+def test_nothing_of_it_runs(tmp_path: Path, browser: Browser) -> None:
+    path = written(tmp_path)
+    features = [f["a"] for c in Page(path.read_text(encoding="utf-8")).index["capabilities"] for f in c["f"]]
+    with opened(browser, path) as reader:
+        for address in ["", "capability-3", *features]:
+            reader.go(address)
+            reader.open_everything()
+            assert reader.evaluate("document.querySelectorAll('main img, main script, main svg').length") == 0
+            assert reader.page.title() != "stolen"
+        assert reader.errors == []
+        reader.nothing_left_the_file()
+
+
+def test_a_long_line_does_not_widen_the_page(tmp_path: Path, browser: Browser) -> None:
+    with opened(browser, written(tmp_path), width=390) as reader:
+        for address in ["", "capability-9", "capability-9/hostile", "capability-0/hostile"]:
+            reader.go(address)
+            reader.open_everything()
+            assert reader.evaluate("document.documentElement.scrollWidth") <= 390
