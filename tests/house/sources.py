@@ -1,6 +1,7 @@
 """Our own Python as the house's tests see it: each file read once, as text and as a tree."""
 
 import ast
+import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,13 +33,15 @@ class Source:
 def kept_files() -> tuple[Path, ...]:
     """Every file that is, or would be, in the repository: what git ignores is not ours.
 
-    An unpacked archive has no git; there everything counts that does not lie in a folder made by a run.
+    An unpacked archive has no git, and in somebody else's checkout git refuses to answer; there everything counts
+    that does not lie in a folder made by a run.
     """
-    if (ROOT / ".git").exists():
+    if (ROOT / ".git").exists() and shutil.which("git"):
         command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
-        listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-        return tuple(path for name in listed.split("\0") if name and (path := ROOT / name).is_file())
-    made = {".venv", ".localstack", "__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache", "out"}
+        listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+        if listed.returncode == 0:
+            return tuple(path for name in listed.stdout.split("\0") if name and (path := ROOT / name).is_file())
+    made = {".venv", ".localstack", "__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".git", "out"}
     return tuple(path for path in ROOT.rglob("*") if path.is_file() and not made & set(path.parts))
 
 

@@ -10,22 +10,27 @@ from tests.house.makefile import copy_of_the_front_door, documented, targets, wi
 from tests.house.sources import ROOT
 
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-README = (ROOT / "README.md").read_text(encoding="utf-8")
 MARKERS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"]["ini_options"][
     "markers"
 ]
+
+
+def readme() -> str:
+    """What people read first."""
+    return (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("target", targets(MAKEFILE))
 def test_this_target_says_what_it_does_and_the_readme_names_it(target: str) -> None:
     """In its own line, after ##."""
     assert target in documented(MAKEFILE)
-    assert target == "help" or re.search(rf"make {target}\b", README), f"README.md does not name `make {target}`"
+    named = target == "help" or re.search(rf"make {target}\b", readme())
+    assert named, f"README.md does not name `make {target}`"
 
 
 def test_the_readme_names_no_target_that_is_not_there() -> None:
     """What a reader types works."""
-    named = set(re.findall(r"(?:^    |`)make ([a-z]+)\b", README, flags=re.MULTILINE))
+    named = set(re.findall(r"(?:^    |`)make ([a-z]+)\b", readme(), flags=re.MULTILINE))
     assert named
     assert named - set(targets(MAKEFILE)) == set()
 
