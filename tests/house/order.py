@@ -9,7 +9,8 @@ from tests.house.sources import Source
 
 LARGEST = 300
 MEANS_NOTHING = {"util", "utils", "helper", "helpers", "common", "misc", "stuff", "tools", "shared", "lib", "base"}
-_ASSERTS = re.compile(r"assert_|check($|_)|refuses|raises|warns|fail$|fnmatch_lines|no_fnmatch")
+# Of ours, of pytest, and of Playwright: `expect(page).to_have_title(…)`.
+_ASSERTS = re.compile(r"assert_|check($|_)|raises$|warns$|fail$|(not_)?to_(be|have|contain|match)_")
 
 
 def nameless(source: Source) -> list[str]:

@@ -71,6 +71,7 @@ def test_disorder_is_seen(check: Callable[[Source], list[str]], place: str, text
         (toothless, "tests/x/test_x.py", "def test_it():\n    with pytest.raises(ValueError):\n        go()"),
         (toothless, "tests/x/test_x.py", "def test_it(folder):\n    folder.run().assert_outcomes(passed=1)"),
         (toothless, "tests/x/test_x.py", "def same(a, b):\n    assert a == b\ndef test_it():\n    same(1, 1)"),
+        (toothless, "tests/x/test_x.py", "def test_it(page):\n    expect(page).not_to_have_title('x')"),
         (sleeping, "support/api.py", "wait_until(ready)"),
     ],
 )
