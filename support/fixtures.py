@@ -114,9 +114,9 @@ def mailbox(target: Target, probes: httpx.AsyncClient) -> Mailbox:
 
 
 @pytest.fixture
-def any_records(reading: "Pool | None", builders: Builders) -> Records | None:
+def any_records(reading: "Pool | None") -> Records | None:
     """The platform's records, where there are any to read."""
-    return Records(reading, builders.mark) if reading is not None else None
+    return Records(reading) if reading is not None else None
 
 
 @pytest.fixture
