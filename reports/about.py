@@ -29,7 +29,7 @@ def telling(root: Path, rootdir: Path, facts: dict[str, str], started: datetime,
     """What is known about a run; without an end there was none."""
     rest = {name: value for name, value in facts.items() if name not in ("target", "product", "title")}
     written = (finished or started).astimezone()
-    told = Telling(title=_title(root, rootdir, facts), target=facts.get("target", ""), facts=rest)
+    told = Telling(title=_title(root, facts), target=facts.get("target", ""), facts=rest)
     told.when = f"{written.day} {written:%B %Y} at {written:%H:%M %Z}"
     told.began = started.astimezone().isoformat(timespec="seconds")
     told.nothing_ran = finished is None
@@ -38,7 +38,7 @@ def telling(root: Path, rootdir: Path, facts: dict[str, str], started: datetime,
     return told
 
 
-def _title(root: Path, rootdir: Path, facts: Mapping[str, str]) -> str:
+def _title(root: Path, facts: Mapping[str, str]) -> str:
     if "title" in facts:
         return facts["title"]
     if "product" in facts:
@@ -46,7 +46,7 @@ def _title(root: Path, rootdir: Path, facts: Mapping[str, str]) -> str:
     readme = root / "README.md"
     if readme.is_file():
         return read_prose(readme, root.name).title
-    return f"What {rootdir.name} promises"
+    return "What is promised"
 
 
 def _machine(rootdir: Path) -> dict[str, str]:

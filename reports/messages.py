@@ -10,8 +10,10 @@ from __future__ import annotations
 import json
 import platform
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
+from enum import Enum
+from functools import cache
 from importlib.metadata import version
 from typing import Any
 
@@ -31,8 +33,8 @@ from cucumber_messages import (  # type: ignore[import-untyped]
     StepDefinitionPatternType,
     TestRunFinished,
     TestRunStarted,
-    message_converter,
 )
+from cucumber_messages.json_converter import snake_to_camel  # type: ignore[import-untyped]
 
 from reports.book import Book, Feature
 from reports.testcases import FIXTURES, RUN, definitions_of, test_case, timestamp
@@ -121,7 +123,25 @@ def _without_nothing(value: Any) -> Any:
 
 
 def _line(envelope: Envelope) -> str:
-    return _dump(message_converter.to_dict(envelope))
+    return _dump(_plain(envelope))
+
+
+def _plain(value: Any) -> Any:
+    """A message as JSON has it. (The library's own converter takes ten times as long, a second per 1,000
+    examples; a test holds the two together.)"""
+    if isinstance(value, list):
+        return [_plain(inner) for inner in value]
+    if isinstance(value, Enum):
+        return value.value
+    if not is_dataclass(value):
+        return value
+    given = ((name, getattr(value, field)) for field, name in _names(value.__class__))
+    return {name: _plain(inner) for name, inner in given if inner is not None}
+
+
+@cache
+def _names(message: type) -> list[tuple[str, str]]:
+    return [(field.name, snake_to_camel(field.name)) for field in fields(message)]
 
 
 def _dump(message: Any) -> str:

@@ -8,7 +8,7 @@ function ruleCard(rule, { level = 2, open = new Set(), crumb = false } = {}) {
   return h(
     "section",
     { class: `rule ${rule.v}`, id: rule.a, "data-rule": rule.a },
-    h("header", {}, h(`h${level}`, { dir: "auto" }, markless(rule.v), crumb ? link(rule.a, title) : title), pill(rule.v)),
+    h("header", {}, h(`h${level}`, { dir: "auto", lang: rule.feature.lang }, markless(rule.v), crumb ? link(rule.a, title) : title), pill(rule.v)),
     h(
       "div",
       { class: "meta" },
@@ -46,7 +46,7 @@ function scenario(rule, group, open) {
         "summary",
         {},
         markWord(example.v),
-        said("span", { class: "name" }, example.n),
+        said("span", { class: "name", lang: rule.feature.lang }, example.n),
         h("span", { class: "aside" }, aside(example)),
       ),
       inside,
@@ -67,7 +67,7 @@ function opens(example, open) {
 
 function aside(example) {
   if (example.v === "kept") return milliseconds(example.ms || 0);
-  if (example.raw === "undefined") return "broken: a sentence nobody knows";
+  if (example.raw === "undefined") return "broken: an unknown sentence";
   return WORDS[example.v][1];
 }
 
@@ -83,7 +83,7 @@ function outline(rule, group, open) {
   const named = group.b.length > 1 || group.b.some((table) => table.n || table.d);
   const width = columns.length + 2;
   const head = h("tr", {}, h("th", { scope: "col" }, h("span", { class: "sr" }, "Verdict")), columns.map((name) => said("th", { scope: "col" }, name)), h("th", { scope: "col" }, h("span", { class: "sr" }, "Time")));
-  const table = h("table", { class: "outline" }, h("thead", {}, head));
+  const table = h("table", { class: "outline", lang: rule.feature.lang }, h("thead", {}, head));
   for (const part of group.b) {
     const body = h("tbody", {});
     if (named && (part.n || part.d)) {

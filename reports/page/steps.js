@@ -38,7 +38,7 @@ function story(feature, example, content) {
   }
   if (example.v === "broken" && !steps.some((step) => step.message)) parts.push(fault(example, happened));
   if (background.length) parts.push(backgroundOf(background, content));
-  if (own.length) parts.push(stepList(own, content));
+  if (own.length) parts.push(h("div", { lang: feature.lang }, stepList(own, content)));
   const around = evidenceOf(content, happened.seen);
   if (around.length) {
     parts.push(h("div", { class: "around" }, h("p", { class: "label" }, "Seen before and after the steps"), evidenceList(around)));

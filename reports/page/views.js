@@ -18,6 +18,7 @@ function homeView() {
     broken.length > 0 && [h("h2", {}, broken.length === 1 ? "The broken promise" : "The broken promises"), longList(broken, (rule) => [crumb(rule.feature), ruleCard(rule, { level: 3, open: new Set(["broken"]), crumb: true })])],
     unchecked(),
     strays(),
+    chapters(),
     foot(),
   ];
 }
@@ -56,7 +57,7 @@ function totals() {
       "ul",
       { class: "totals" },
       h("li", {}, h("b", {}, RULES.length.toLocaleString("en")), RULES.length === 1 ? "rule" : "rules"),
-      seen.map((verdict) => h("li", { class: verdict }, h("a", { href: `#find?verdict=${verdict}` }, h("b", {}, (RUN.rules[verdict] || 0).toLocaleString("en")), h("span", { "aria-hidden": "true" }, WORDS[verdict][0] + " "), WORDS[verdict][1]))),
+      seen.map((verdict) => h("li", { class: RUN.rules[verdict] ? verdict : "notrun" }, h("a", { href: `#find?verdict=${verdict}` }, h("b", {}, (RUN.rules[verdict] || 0).toLocaleString("en")), h("span", { "aria-hidden": "true" }, WORDS[verdict][0] + " "), WORDS[verdict][1]))),
     ),
     bar(RUN.rules, countsLine(RUN.rules)),
     h("p", { class: "soft small" }, `${plural(Object.values(RUN.examples).reduce((sum, each) => sum + each, 0), "example")}: ${countsLine(RUN.examples)}.`, hidden > 0 && ` ${plural(hidden, "kept rule has", "kept rules have")} examples that were not checked or not run.`),
@@ -88,6 +89,22 @@ function unchecked() {
       lazyDetails("reason", [said("span", {}, reason), h("span", { class: "soft" }, ` ${plural(examples.length, "example")}`)], () =>
         h("ul", {}, examples.slice(0, 200).map((example) => h("li", {}, h("span", { class: "soft" }, `${example.rule.n} › `), link(example.a, example.n)))),
       ),
+    ),
+  ];
+}
+
+// The contents of a book of readable size; a larger one is read by its capabilities.
+function chapters() {
+  const features = INDEX.capabilities.reduce((sum, capability) => sum + capability.f.length, 0);
+  if (features > 120) return null;
+  return [
+    h("h2", {}, "What is written down"),
+    h(
+      "div",
+      { class: "chapters" },
+      INDEX.capabilities.map((capability) => [
+        h("section", {}, h("h3", { dir: "auto" }, link(capability.a, capability.n)), h("ul", {}, capability.f.map((feature) => h("li", {}, h("span", {}, markWord(verdictOf(feature))), link(feature.a, said("bdi", {}, feature.n)), h("small", {}, plural(feature.r.length, "rule")))))),
+      ]),
     ),
   ];
 }
@@ -136,8 +153,8 @@ function featureView({ capability, feature, example }) {
   const toggle = h("button", { type: "button", class: "plain", onclick: () => revealAll() }, "Open all examples");
   return [
     h("p", { class: "crumb" }, h("a", { href: "#" }, RUN.title), " › ", link(capability.a, capability.n)),
-    h("h1", { dir: "auto" }, feature.n),
-    feature.d && said("p", { class: "lede narrative" }, feature.d),
+    h("h1", { dir: "auto", lang: feature.lang }, feature.n),
+    feature.d && said("p", { class: "lede narrative", lang: feature.lang }, feature.d),
     feature.e && unreadable(feature),
     feature.bg && h("section", { class: "rule backdrop" }, h("h2", {}, "Before each example"), writtenSteps(feature.bg)),
     feature.r.length > 0 && h("p", { class: "tools" }, toggle),

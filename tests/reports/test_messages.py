@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cucumber_messages import Envelope, message_converter
 from jsonschema import Draft202012Validator
 
 from tests.reports import examples
@@ -82,6 +83,13 @@ def test_nothing_is_painted_over(folder: DocumentedFolder) -> None:
     assert of(messages, "testRunFinished")[0]["success"] is False
     counted = Counter(max(s, key=["PASSED", "SKIPPED", "UNDEFINED", "FAILED"].index) for s in statuses.values())
     assert counted == {"PASSED": 5, "FAILED": 2, "UNDEFINED": 1, "SKIPPED": 1}
+
+
+def test_messages_are_written_as_the_library_writes_them(folder: DocumentedFolder) -> None:
+    folder.run()
+    made = [message for message in folder.messages if "source" not in message and "pickle" not in message]
+    assert made == [message_converter.to_dict(message_converter.from_dict(each, Envelope)) for each in made]
+    assert len(made) > 50
 
 
 def test_a_green_run_succeeded(folder: DocumentedFolder) -> None:
