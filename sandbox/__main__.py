@@ -18,24 +18,19 @@ from sandbox.options import Options, read
 from sandbox.postgres import Postgres
 
 _BEGAN = time.monotonic()
-
-
-class _Stopped(BaseException):
-    """A signal came before the platform stood."""
+_asked_to_stop: list[bool] = []
 
 
 def main() -> int:
     """The exit code: 0 when stopped, 1 when the sandbox could not start."""
     logging.basicConfig(level=logging.WARNING, format="sandbox: %(levelname)s %(message)s")
     try:
-        signal.signal(signal.SIGTERM, _stopped)
-        signal.signal(signal.SIGINT, _stopped)
+        signal.signal(signal.SIGTERM, _ask_to_stop)
+        signal.signal(signal.SIGINT, _ask_to_stop)
         _stand(read(sys.argv[1:]))
     except CannotStart as reason:
         sys.stderr.write(f"The sandbox cannot start: {reason}.\n")
         return 1
-    except _Stopped:
-        pass
     return 0
 
 
@@ -55,13 +50,14 @@ def _stand(options: Options) -> None:
 
         from sandbox.server import Platform
 
-        if postgres is not None:
+        if postgres is not None and not _asked_to_stop:
             postgres.start()
 
         async def run() -> None:
-            await Platform(options, postgres, _BEGAN).run(api, mail)
+            await Platform(options, postgres, _BEGAN).run(api, mail, stop_at_once=lambda: bool(_asked_to_stop))
 
-        asyncio.run(run())
+        if not _asked_to_stop:
+            asyncio.run(run())
     finally:
         for sign in (signal.SIGTERM, signal.SIGINT):
             signal.signal(sign, signal.SIG_IGN)  # going already
@@ -78,8 +74,9 @@ def _take_ports(options: Options) -> tuple[socket.socket, socket.socket | None]:
     return api, ports.take(options.mail_port, "mail catcher") if options.mail == "catcher" else None
 
 
-def _stopped(_sign: int, _frame: FrameType | None) -> None:
-    raise _Stopped
+def _ask_to_stop(_sign: int, _frame: FrameType | None) -> None:
+    # Only noted: raising from here could end up in a place that swallows it, and the wish would be lost.
+    _asked_to_stop.append(True)
 
 
 if __name__ == "__main__":

@@ -38,7 +38,20 @@ class Announcement:
             f"  database   {self.database}  {self.postgres}\n"
             f"  only read  {self.read_only_database}\n"
             f"  tokens     signed with {self.jwt_secret}\n"
+            f"{self._how_to_use_it()}"
         )
+
+    def _how_to_use_it(self) -> str:
+        if self.control is not None:
+            return f"A run finds it by its address:\n  TEST_SANDBOX_URL={self.api} make acceptance\n"
+        lines = (
+            "TEST_TARGET=local",
+            f"TEST_LOCAL_API_URL={self.api}",
+            f"TEST_LOCALSTACK_SES_URL={self.mail}",
+            f"TEST_DATABASE_URL={self.database}",
+            f"JWT_SECRET={self.jwt_secret}",
+        )
+        return "A run finds it with these lines in .env.test:\n" + "".join(f"  {line}\n" for line in lines)
 
     def write(self, file: Path) -> None:
         """All of it or nothing, readable for the owner alone: it holds the way into the database."""

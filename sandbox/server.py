@@ -1,12 +1,15 @@
 """The platform as a whole: what stands beside what, in which order it comes up and goes down."""
 
 import asyncio
+import contextlib
+import logging
 import os
 import secrets
 import signal
 import socket
 import sys
 import time
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -37,9 +40,23 @@ class Platform:
         self._stop = asyncio.Event()
         self._announcement: Announcement | None = None
 
-    async def run(self, api: socket.socket, mail: socket.socket | None) -> None:
-        """Stand up, announce, and stay until told to stop."""
+    async def run(self, api: socket.socket, mail: socket.socket | None, *, stop_at_once: Callable[[], bool]) -> None:
+        """Stand up, announce, and stay until told to stop; that may also be while it still stands up."""
         self._listen_for_the_end()
+        if stop_at_once():  # asked once we listen ourselves, so that no signal falls in between
+            self._stop.set()
+        standing = asyncio.create_task(self._stand(api, mail))
+        stopping = asyncio.create_task(self._stop.wait())
+        await asyncio.wait({standing, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if self._announcement is None:
+            # A connection that is just being made complains when it is let go; nobody needs to read that.
+            logging.getLogger("asyncio").setLevel(logging.CRITICAL)
+            standing.cancel()
+        stopping.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await standing
+
+    async def _stand(self, api: socket.socket, mail: socket.socket | None) -> None:
         async with AsyncExitStack() as parts:
             mail_url, mail_kind = await self._mail(mail, parts)
             database, database_url, reader_url, postgres = await self._database(parts)
