@@ -16,6 +16,7 @@ from sandbox.errors import CannotStart
 from sandbox.folder import RunFolder
 from sandbox.options import Options, read
 from sandbox.postgres import Postgres
+from sandbox.video.settings import Settings
 
 _BEGAN = time.monotonic()
 _asked_to_stop: list[bool] = []
@@ -40,6 +41,7 @@ def _stand(options: Options) -> None:
     try:
         if options.announce is not None:
             options.announce.unlink(missing_ok=True)  # of a run that was killed: whoever waits must not read it
+        settings = Settings.read(os.environ)
         api, mail = _take_ports(options)
         if options.database is None:
             found = binaries.find(os.environ)
@@ -54,7 +56,8 @@ def _stand(options: Options) -> None:
             postgres.start()
 
         async def run() -> None:
-            await Platform(options, postgres, _BEGAN).run(api, mail, stop_at_once=lambda: bool(_asked_to_stop))
+            platform = Platform(options, settings, postgres, _BEGAN)
+            await platform.run(api, mail, stop_at_once=lambda: bool(_asked_to_stop))
 
         if not _asked_to_stop:
             asyncio.run(run())

@@ -32,11 +32,11 @@ _READER = "framecast_reader"
 class Platform:
     """Everything but PostgreSQL itself: the service, the mail, the control path."""
 
-    def __init__(self, options: Options, postgres: Postgres | None, began: float) -> None:
+    def __init__(self, options: Options, settings: Settings, postgres: Postgres | None, began: float) -> None:
         self._options = options
         self._postgres = postgres
         self._began = began
-        self._settings = Settings.read(os.environ)
+        self._settings = settings
         self._stop = asyncio.Event()
         self._announcement: Announcement | None = None
 
