@@ -15,6 +15,11 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(_Failures(), "gherkin-failures")
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    # Not when pytest is unconfigured: a worker whose controller is gone does not come that far.
+    run_of(session.config).spool.leave()
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_unconfigure(config: pytest.Config) -> None:
     run = run_of(config)

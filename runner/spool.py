@@ -6,6 +6,7 @@ at a time, as lines of JSON; each line is handed to the system at once, so that 
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from pathlib import Path
@@ -28,6 +29,8 @@ class Spool(Protocol):
 
     def step_ends(self, number: int, record: StepRecord) -> None: ...
 
+    def leave(self) -> None: ...
+
 
 class NoSpool:
     """Keeps nothing: there is no controller that could outlive this process."""
@@ -40,13 +43,17 @@ class NoSpool:
 
     def step_ends(self, number: int, record: StepRecord) -> None: ...
 
+    def leave(self) -> None: ...
+
 
 class FileSpool:
     """Keeps the running example in a file of its worker."""
 
     def __init__(self, folder: Path, worker: str) -> None:
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-        self._file = os.open(spool_file(folder, worker), flags, 0o600)
+        self._path = spool_file(folder, worker)
+        self._file = os.open(self._path, flags, 0o600)
+        self._controller = os.getppid()
 
     def _write(self, line: dict[str, Any]) -> None:
         os.write(self._file, json.dumps(line).encode() + b"\n")
@@ -64,6 +71,14 @@ class FileSpool:
     def step_ends(self, number: int, record: StepRecord) -> None:
         told = {"verdict": record.verdict, "seconds": record.seconds, "message": record.message}
         self._write({"ends": number, **told, "traceback": record.traceback})
+
+    def leave(self) -> None:
+        """The worker ends in order. Where no controller is left to read, the file goes, and at last the folder."""
+        os.close(self._file)
+        if os.getppid() != self._controller:
+            with contextlib.suppress(OSError):
+                self._path.unlink()
+                self._path.parent.rmdir()
 
 
 def spool_file(folder: Path, worker: str) -> Path:

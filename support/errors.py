@@ -9,7 +9,12 @@ SuiteError
 
 
 class SuiteError(Exception):
-    """The root of all errors that this suite raises itself."""
+    """The root of all errors that this suite raises itself.
+
+    Their messages say what, where and what to do, so that the runner shows no traceback beside them.
+    """
+
+    tells_all = True
 
 
 class ConfigError(SuiteError):

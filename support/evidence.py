@@ -20,11 +20,11 @@ SECRET_FIELDS = frozenset(
     }
 )
 _SECRET_TEXT = re.compile(r"(sk_live_)[0-9A-Za-z]{8,}|\beyJ[\w-]+\.[\w-]*\.[\w-]*|(://[^:/@\s]+:)[^@\s]+(?=@)")
-_LONG = 600
+_LONG = 20_000
 
 
 def masked(value: Any, field: str = "") -> Any:
-    """The same value with everything secret in it replaced; shapes stay, very long texts are shortened."""
+    """The same value with everything secret in it replaced; shapes stay, endless texts are shortened."""
     if field.lower() in SECRET_FIELDS and value is not None:
         return MASK
     if isinstance(value, dict):

@@ -2,6 +2,7 @@
 
 import json
 import os
+import secrets
 import subprocess
 import sys
 import tempfile
@@ -28,9 +29,10 @@ class StartedSandbox:
     """The sandbox as a child of this run. It ends when the run ends, however that happens."""
 
     def __init__(self, settings: Settings) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="acceptance-")
-        self.announcement = Path(self._folder.name) / "sandbox.json"
-        self._log = (Path(self._folder.name) / "sandbox.log").open("wb")
+        # The sandbox makes this file when it is ready, for us alone, and removes it when it ends.
+        self.announcement = Path(tempfile.gettempdir()) / f"acceptance-{secrets.token_hex(8)}.json"
+        # Without a name, so that nothing is left behind however this run ends.
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the sandbox
         self._process = subprocess.Popen(
             [
                 *(sys.executable, "-m", "sandbox", "--die-with-parent"),
@@ -54,10 +56,7 @@ class StartedSandbox:
                 if time.monotonic() < deadline:
                     continue
                 raise PlatformUnreachable(f"the sandbox was not ready within {patience:.0f} seconds.") from None
-            last = Path(self._log.name).read_text(errors="replace").strip().splitlines()[-1:]
-            raise PlatformUnreachable(
-                f"the sandbox could not start (exit code {code}): {' '.join(last) or 'it gave no reason'}"
-            )
+            raise PlatformUnreachable(f"the sandbox could not start (exit code {code}): {self._last_words()}")
 
     def stop(self) -> None:
         """End it and leave nothing behind; a sandbox that hangs is ended by force."""
@@ -69,7 +68,11 @@ class StartedSandbox:
             self._process.kill()
             self._process.wait()
         self._log.close()
-        self._folder.cleanup()
+
+    def _last_words(self) -> str:
+        self._log.seek(0)
+        lines = self._log.read().decode(errors="replace").strip().splitlines()
+        return lines[-1] if lines else "it gave no reason"
 
 
 def announced_sandbox(announcement: Path, settings: Settings) -> Target:
@@ -131,7 +134,7 @@ def _sandbox_target(said: dict[str, Any], settings: Settings) -> Target:
         database=said["database"],
         mail=said["mail"],
         clock_tolerance=settings.table.clock_tolerance,
-        facts={"PostgreSQL": said["postgres"], "mail": said["mail_kind"]},
+        facts={"database": said["postgres"], "mail": said["mail_kind"]},
     )
 
 

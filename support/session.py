@@ -99,7 +99,7 @@ def pytest_reports_facts(config: pytest.Config) -> dict[str, str]:
     if _target not in config.stash:
         return {}
     target = config.stash[_target]
-    return {"target": target.name, "platform": target.description, **target.facts}
+    return {"product": "Framecast", "target": target.name, "platform": target.description, **target.facts}
 
 
 def pytest_report_header(config: pytest.Config) -> list[str]:

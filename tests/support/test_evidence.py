@@ -37,4 +37,4 @@ def test_secrets_inside_a_text_are_masked_and_the_rest_stays(text, expected):
 
 def test_a_very_long_text_is_shortened_and_says_so():
     """Evidence stays readable."""
-    assert masked_text("x" * 2000).endswith("… (2,000 characters)")
+    assert masked_text("x" * 30_000).endswith("… (30,000 characters)")

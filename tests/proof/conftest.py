@@ -1,0 +1,58 @@
+"""Standing sandboxes, and whole runs of the suite against them, as somebody outside would start them."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@contextmanager
+def sandbox(*options: str) -> Iterator[dict[str, Any]]:
+    """A sandbox that stands as long as the block lasts; gives what it announces."""
+    command = [sys.executable, "-m", "sandbox", "--die-with-parent", "--json", *options]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        yield json.loads(process.stdout.readline())
+        process.stdin.close()
+
+
+@pytest.fixture(scope="session")
+def standing() -> Iterator[dict[str, str]]:
+    """The variables with which a run finds a sandbox that stands for all proofs."""
+    with sandbox() as said:
+        yield {"TEST_SANDBOX_URL": said["api"]}
+
+
+@pytest.fixture(scope="session")
+def plain() -> Iterator[dict[str, Any]]:
+    """What a sandbox announces that plays a real service: no clocks, no faults, no control."""
+    with sandbox("--plain") as said:
+        yield said
+
+
+@pytest.fixture
+def run() -> Run:
+    """Run the suite: options of pytest, and the variables that it is given. Gives what it said and its exit code."""
+
+    def start(*options: str, **variables: str) -> "subprocess.CompletedProcess[str]":
+        own = {name: value for name, value in os.environ.items() if not name.startswith(("TEST_", "PYTEST_", "JWT_"))}
+        command = [sys.executable, "-m", "pytest", "--no-reports", "-p", "no:cacheprovider", *options]
+        return subprocess.run(
+            command,
+            cwd=ROOT,
+            env=own | variables,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return start

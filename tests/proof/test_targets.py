@@ -1,0 +1,53 @@
+"""The same features against a platform that plays a real service: what it can show is green, the rest says why not."""
+
+import re
+
+import pytest
+
+CLOCKLESS = "has no clock that can be moved"
+TIMELESS = "cannot let time pass: it has neither a clock nor a database that may be written"
+UNWRITABLE = "has no database that may be written"
+UNREADABLE = "shows no database"
+MAILLESS = "shows no mail"
+
+
+def addresses(said, target, database):
+    """The variables that point a run at a platform, as somebody would write them into `.env.test`."""
+    named = {
+        "TEST_TARGET": target,
+        "TEST_LOCAL_API_URL": said["api"],
+        "TEST_LOCALSTACK_SES_URL": said["mail"],
+        "JWT_SECRET": said["jwt_secret"],
+    }
+    return named | ({"TEST_DATABASE_URL": said[database]} if database else {})
+
+
+@pytest.mark.parametrize(
+    ("target", "database", "reasons"),
+    [
+        ("local", "database", {CLOCKLESS}),
+        ("local-read-only", "read_only_database", {CLOCKLESS, TIMELESS, UNWRITABLE}),
+        ("local-plain", None, {CLOCKLESS, TIMELESS, UNWRITABLE, UNREADABLE, MAILLESS}),
+    ],
+)
+def test_everything_is_green_that_the_target_can_show(run, plain, target, database, reasons):
+    """Nothing is broken, and what was not checked gives exactly the reasons that this target has."""
+    tried = run("-q", "-m", "not slow", **addresses(plain, target, database))
+    assert tried.returncode == 0, tried.stdout
+    assert set(re.findall(rf'target "{target}" (.+)$', tried.stdout, re.MULTILINE)) == reasons
+    assert re.search(r"\d+ kept, \d+ not checked", tried.stdout)
+
+
+def test_a_target_that_is_only_read_is_never_written_to(run, plain):
+    """Even where its address would allow it: what is not declared is not done."""
+    where = addresses(plain, "local-read-only", "database")
+    tried = run("-q", "features/teams/deleting_a_team.feature", "-k", "queued", **where)
+    assert "1 not checked" in tried.stdout, tried.stdout
+
+
+def test_a_database_that_must_not_be_written_is_not_aged(run, plain):
+    """A target that declares a writable database, with an address that may only read, is told so by the database."""
+    where = addresses(plain, "local", "read_only_database")
+    tried = run("-q", "features/invitations/expiring.feature", "-k", "30 and accept", **where)
+    assert tried.returncode == 1
+    assert "permission denied" in tried.stdout or "read-only transaction" in tried.stdout
