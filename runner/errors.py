@@ -1,4 +1,4 @@
-"""What the runner itself raises in an example. Their text says everything: no traceback is shown for them.
+"""What the runner itself raises in an example. Their text says everything (see `tells_all` in README.md).
 
     PlainlyTold
       ├ UnclearSentence   several definitions fit a step equally well, or one of them broke while it was tried
@@ -12,6 +12,8 @@ from __future__ import annotations
 
 class PlainlyTold(Exception):
     """An error whose text is all that a reader needs."""
+
+    tells_all = True
 
 
 class UnclearSentence(PlainlyTold):

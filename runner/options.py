@@ -37,3 +37,8 @@ def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
     from runner import hookspecs
 
     pluginmanager.add_hookspecs(hookspecs)
+
+
+def wants_traceback(config: pytest.Config) -> bool:
+    """Whether everything that is known about a failure is asked for: --tb=long or --full-trace."""
+    return bool(config.getoption("fulltrace", False)) or config.getoption("tbstyle", "auto") == "long"

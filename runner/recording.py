@@ -15,9 +15,10 @@ import pytest
 from runner.attaching import Receiver, receive_with
 from runner.errors import UnclearSentence
 from runner.happened import Evidence
+from runner.options import wants_traceback
 from runner.running import Running
 from runner.telling.failure import failure_text
-from runner.tracebacks import Tracebacks, is_plain, only_leaf
+from runner.tracebacks import Tracebacks, only_leaf
 
 if TYPE_CHECKING:
     from runner.collecting import Example
@@ -32,7 +33,7 @@ class Recorder:
 
     def __init__(self, run: Run) -> None:
         self._run = run
-        self._tracebacks = Tracebacks(run.config.rootpath, run.place)
+        self._tracebacks = Tracebacks(run.config.rootpath, run.place, whole=wants_traceback(run.config))
         self._before: Receiver | None = None
         self.running: Running | None = None
 
@@ -62,12 +63,8 @@ class Recorder:
             return None
         if error is running.error:
             return failure_text(running.record)
-        short = None if is_plain(error) else self._tracebacks.short(only_leaf(error))
+        short = None if self._tracebacks.is_plain(error) else self._tracebacks.short(only_leaf(error))
         return "\n".join(filter(None, (self._tracebacks.message(error), short)))
-
-
-def wants_traceback(config: pytest.Config) -> bool:
-    return bool(config.getoption("fulltrace", False)) or config.getoption("tbstyle", "auto") == "long"
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -17,7 +17,7 @@ from runner.happened import Evidence, ExampleRecord, StepRecord, Verdict
 from runner.nearest import describe_unknown
 from runner.opening import open_record, rendered
 from runner.sentences import Found, Sentences
-from runner.tracebacks import Tracebacks, is_plain, only_leaf
+from runner.tracebacks import Tracebacks, only_leaf
 
 if TYPE_CHECKING:
     from runner.collecting import Example
@@ -95,7 +95,7 @@ class Running(Receiver):
                     record.message = INTERRUPTED
                 else:
                     record.message = self._tracebacks.message(error)
-                    if not is_plain(error):
+                    if not self._tracebacks.is_plain(error):
                         record.traceback = self._tracebacks.short(only_leaf(error))
             else:
                 self.verdict = "undefined"

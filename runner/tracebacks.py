@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from _pytest.outcomes import OutcomeException
 
-from runner.errors import PlainlyTold
+from runner.assertions import own_message
 
 Place = Callable[[str], str]
 Frame = tuple[str, int, str]
@@ -29,11 +29,12 @@ _LIBRARY_FRAMES = 3
 
 
 class Tracebacks:
-    """Tells exceptions of one project."""
+    """Tells exceptions of one project; `whole`: with everything that is known about them."""
 
-    def __init__(self, root: Path, place: Place) -> None:
+    def __init__(self, root: Path, place: Place, *, whole: bool = False) -> None:
         self._root = str(root) + os.sep
         self._place = place
+        self._whole = whole
 
     def own(self, file: str) -> bool:
         """Whether a file is the project's: neither a library nor the runner."""
@@ -69,7 +70,8 @@ class Tracebacks:
             lines += [f"  {_short(file)}:{line} in {name}" for file, line, name, _ in last]
         cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
         if cause is not None and cause is not error:
-            lines.append(f"because of {type(cause).__name__}: {_first_line(str(cause))}")
+            named = "" if self._tells_all(cause) else f"{type(cause).__name__}: "
+            lines.append(f"because of {named}{_first_line(str(cause))}")
         return "\n".join(lines) or None
 
     def _silent(self, file: str) -> bool:
@@ -84,19 +86,23 @@ class Tracebacks:
             return error.msg or f"there is no fixture {error.argname!r} here"
         text = str(error)
         if isinstance(error, AssertionError):
-            return text or self._bare_assertion(error)
-        if isinstance(error, PlainlyTold):
+            return (text if self._whole else own_message(error)) or self._bare_assertion(error)
+        if self._tells_all(error):
             return text
         return f"{type(error).__name__}: {text}" if text else type(error).__name__
+
+    def is_plain(self, error: BaseException) -> bool:
+        """Whether the message alone tells a reader enough: an assertion, `pytest.fail`, what tells all."""
+        error = only_leaf(error)
+        return isinstance(error, AssertionError | OutcomeException) or self._tells_all(error)
+
+    def _tells_all(self, error: BaseException) -> bool:
+        """Whether the class says so of its messages, this one says something, and nobody asks for more."""
+        return not self._whole and getattr(type(error), "tells_all", False) is True and bool(str(error))
 
     def _bare_assertion(self, error: AssertionError) -> str:
         frames = [(f.filename, f.lineno or 0, f.name) for f in traceback.extract_tb(error.__traceback__)]
         return f"An assertion that says nothing did not hold: {self.where(frames)}"
-
-
-def is_plain(error: BaseException) -> bool:
-    """Whether the message alone tells a reader enough: an assertion, `pytest.fail`, a refusal."""
-    return isinstance(only_leaf(error), AssertionError | OutcomeException | PlainlyTold)
 
 
 def only_leaf(error: BaseException) -> BaseException:

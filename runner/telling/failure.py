@@ -84,10 +84,10 @@ def _argument(step: StepRecord) -> list[str]:
 
 
 def _message_lines(message: Sequence[str]) -> list[Line]:
-    """The business sentence, what was seen, and what pytest adds to an assertion."""
+    """The business sentence, what was seen, and what pytest adds to an assertion when it is asked for."""
     added = next((n for n, text in enumerate(message) if n and text.startswith("assert ")), len(message))
     # pytest indents what follows the first line of a message when it adds to it.
-    shift = 2 if all(text.startswith("  ") for text in message[1:added] if text) else 0
+    shift = 2 if added < len(message) and all(text.startswith("  ") for text in message[1:added] if text) else 0
     lines = [line(f"  {message[0]}", bold=True)] if message else []
     lines += [line(f"  {text[shift:]}".rstrip()) for text in message[1:added]]
     return lines + [line(f"    {text}".rstrip(), light=True) for text in message[added:]]

@@ -11,6 +11,7 @@ from _pytest._io import TerminalWriter
 from _pytest.pathlib import bestrelpath
 
 from runner.happened import ExampleRecord
+from runner.options import wants_traceback
 from runner.telling.failure import failure_lines
 from runner.telling.lines import MAX_WIDTH, Line
 
@@ -51,10 +52,9 @@ def told(config: pytest.Config, record: ExampleRecord, report: pytest.TestReport
     own_story = str(report.when) not in ("setup", "teardown") or any(
         step.verdict == "undefined" for step in record.steps
     )
-    traceback_asked = config.getoption("fulltrace", False) or config.getoption("tbstyle", "auto") == "long"
     if report.when == "teardown":
         beyond = ["While it was torn down:", *_after(record.reason, report)]
-    elif not own_story or (traceback_asked and report.when == "call"):
+    elif not own_story or (wants_traceback(config) and report.when == "call"):
         beyond = _after(record.reason, report)
     elif not record.steps or all(step.verdict not in ("failed", "undefined") for step in record.steps):
         # Neither a step nor a fixture: a hook, or an expected failure that did not come.

@@ -170,7 +170,7 @@ def test_a_message_in_a_run(folder: Folder) -> None:
     ran = folder.run()
     assert "Traceback" not in ran.out
     shut, torn = ran.out.split("✗ Reading › ")[1:3]
-    assert "  The book should be open.\n    assert False\n" in shut
+    assert "  The book should be open.\n\n" in shut
     assert "conftest.py:17" not in shut, "an assertion needs no traceback"
     assert "  read it            out/page.html#2\n  run it again       pytest reading.feature:2\n" in shut
     assert (
