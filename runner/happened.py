@@ -60,6 +60,8 @@ class StepRecord:
     table: list[list[str]] | None = None
     docstring: str | None = None
     background: bool = False
+    setup: bool = False
+    """Whether it is a Given, or follows one with And, in any language: it makes ready what the example is about."""
 
     def to_json(self) -> Json:
         data = {name: getattr(self, name) for name in _STEP_FIELDS}

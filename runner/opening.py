@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pytest_bdd.parser import Scenario
+from pytest_bdd.types import GIVEN
 
 from runner.happened import ExampleRecord, StepRecord
 from runner.plan import ExamplePlan, FeaturePlan, Row, RulePlan, Tag
@@ -44,6 +45,7 @@ def open_record(
     for number, step in enumerate(scenario.steps):
         keyword = plan.keyword(step.line_number, step.keyword)
         told = StepRecord(keyword, step.name, step.line_number, background=number < background)
+        told.setup = step.type == GIVEN
         if step.datatable is not None:
             told.table = [[str(cell) for cell in cells] for cells in step.datatable.raw()]
         told.docstring = step.docstring

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from pathlib import PurePosixPath
 
 from runner.happened import Evidence, ExampleRecord, StepRecord
@@ -11,6 +12,8 @@ from runner.telling.lines import MARKS, MAX_WIDTH, Line, colour, line, padded, w
 
 _LAST = 8
 """So many pieces of evidence are named; of the ones before, only the number."""
+_LAST_OF_SETUP = 6
+"""So many of those that stand before the story begins: fixtures and the first Givens may see very much."""
 _KEYWORD_WIDTH = 5
 
 
@@ -106,8 +109,11 @@ def _evidence_lines(record: ExampleRecord, failing: StepRecord | None) -> list[L
     if not every:
         return []
     seen_by_failing = failing.evidence if failing is not None else []
-    shown = every[-_LAST:]
-    lines = [line(f"  and {len(every) - len(shown)} earlier", light=True)] if len(every) > len(shown) else []
+    setup = takewhile(lambda step: step.setup and step is not failing, record.steps)
+    before = len(record.evidence) + sum(len(step.evidence) for step in setup)
+    hidden = max(0, len(every) - _LAST, before - _LAST_OF_SETUP)
+    shown = every[hidden:]
+    lines = [line(f"  and {hidden} earlier", light=True)] if hidden else []
     width = max(17, *(width_of(label(evidence)) for evidence in shown))
     for evidence in shown:
         lines.append(line(f"  {padded(label(evidence), width)}  ", light=True).add(evidence.title))
