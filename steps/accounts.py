@@ -14,6 +14,7 @@ from support.phrases import phrase
 from support.placements import Placements
 from support.records import Records
 from support.target import Target
+from support.witness import Witness
 from support.world import World
 
 
@@ -34,6 +35,21 @@ async def upgraded_a_while_ago(who: str, ago: timedelta, cast: Cast, clock: Cloc
 async def ordered_a_generation(who: str, cast: Cast, placing: Placements) -> None:
     """A finished generation of this person is on record."""
     await placing.place_generation(person=cast[who].id, team=None, status="completed")
+
+
+@when(phrase("somebody tries to record that {who:Person} owes 1 {what:Belonging}"))
+async def recording_a_debt(
+    who: str, what: str, cast: Cast, world: World, witness: Witness, placing: Placements
+) -> None:
+    """Somebody writes less than nothing into the records, past every door."""
+    world.before = await witness.look()
+    world.record_refused = not await placing.try_debt(person=cast[who].id, column=what)
+
+
+@then("the records refuse it")
+def records_refuse(world: World) -> None:
+    """What was to be recorded was not taken."""
+    assert world.record_refused, "the records should refuse it.\nThey took it"
 
 
 @deed(when="{who:Person} opens {own:Own} account")

@@ -1,6 +1,7 @@
 """Steps about the invitations of a team taken together: how many are open, and what the list shows."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 from pytest_bdd import given, then
 
@@ -65,6 +66,12 @@ async def has_every_state(team: str, cast: Cast, world: World, clock: Clock) -> 
 async def seeing_invitations(who: str, team: str, cast: Cast, world: World) -> Answer:
     """The person looks at all invitations of the team."""
     return await cast[who].sees_invitations(world.team(team).id)
+
+
+@deed(attempt="{who:Person} tries to see the invitations of a team that never was")
+async def seeing_invitations_of_nowhere(who: str, cast: Cast) -> Answer:
+    """The person looks at the invitations of a team that does not exist."""
+    return await cast[who].sees_invitations(uuid4())
 
 
 @deed(when="{who:Person} looks at the {state:State} invitations of {team:Name}")

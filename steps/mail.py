@@ -1,10 +1,11 @@
 """Steps about mail: who received what, and how it reads."""
 
-from pytest_bdd import then
+from pytest_bdd import given, then
 
 from support.mailbox import Mail, Mailbox
 from support.personas import Cast
 from support.phrases import phrase
+from support.target import Target
 from support.world import World
 
 OWN_ATTRIBUTES = {
@@ -49,6 +50,19 @@ OWN_ELEMENTS = {
     "td",
 }
 """Elements that our own mail is built of."""
+
+
+@given("no mail can go out for a while")
+def no_mail_goes_out(cast: Cast, target: Target) -> None:
+    """From now on the platform does not reach its mail service."""
+    target.need("faults")
+    cast.suffer("mail-down")
+
+
+@given("mail can go out again")
+def mail_goes_out_again(cast: Cast) -> None:
+    """The platform reaches its mail service again."""
+    cast.recover("mail-down")
 
 
 @then(phrase("{guest:Person} receives 1 mail from {sender:Name} about {subject:Name}"))

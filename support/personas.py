@@ -20,6 +20,10 @@ PEOPLE = ("Mara", "Theo", "Ines", "Oskar", "Lena", "Vito", "Bruno", "Nora")
 Bruno is a second owner · Nora has never been here."""
 
 
+FAULTS = "X-Sandbox-Fault"
+"""The header by which the sandbox is told what goes wrong for a request."""
+
+
 class Persona(VideoDriver):
     """One person: a number, an address, and a sign-in signed for the scenario's present moment."""
 
@@ -91,13 +95,14 @@ class Cast:
     ) -> None:
         self._target, self._transport, self._builders, self._clock = target, transport, builders, clock
         self._headers = {**clock.headers, **headers}
+        self._apis: list[Api] = []
+        self._troubles = {name for name in headers.get(FAULTS, "").split(",") if name}
         self._signer = Signer(target.jwt_secret, target.jwt_audience)
         self._people: dict[str, Persona] = {}
 
     def __getitem__(self, name: str) -> Persona:
         if name not in self._people:
-            api = Api(self._transport, self._target.api, self._headers)
-            self._people[name] = Persona(name, self._builders.email(name), api, self._signer, self._clock)
+            self._people[name] = Persona(name, self._builders.email(name), self._api(), self._signer, self._clock)
         return self._people[name]
 
     def ids(self) -> list[UUID]:
@@ -110,7 +115,26 @@ class Cast:
 
     def program(self, name: str) -> "Program":
         """A program, which shows an API key, or nothing, instead of a person's sign-in."""
-        return Program(name, Api(self._transport, self._target.api, self._headers))
+        return Program(name, self._api())
+
+    def suffer(self, trouble: str) -> None:
+        """From now on a part of the platform is down for everybody in this scenario, and for nobody else."""
+        self._troubles.add(trouble)
+        self._tell_troubles()
+
+    def recover(self, trouble: str) -> None:
+        """The part is up again."""
+        self._troubles.discard(trouble)
+        self._tell_troubles()
+
+    def _api(self) -> Api:
+        self._apis.append(Api(self._transport, self._target.api, self._headers))
+        return self._apis[-1]
+
+    def _tell_troubles(self) -> None:
+        self._headers[FAULTS] = ",".join(sorted(self._troubles))
+        for api in self._apis:
+            api.http.headers[FAULTS] = self._headers[FAULTS]
 
 
 class Program:

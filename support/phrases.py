@@ -9,6 +9,7 @@ from parse import with_pattern
 from pytest_bdd import parsers
 
 from support.personas import PEOPLE
+from support.placements import BELONGINGS
 from support.refusals import REASONS, Refusal
 from support.signing import FLAWS, FORMS
 from support.video import NOBODYS_NAMES, PLACES
@@ -172,6 +173,12 @@ def detail(text: str) -> str:
     return text
 
 
+@_written(_either(BELONGINGS))
+def belonging(text: str) -> str:
+    """What a person has: credits, borrowed storage."""
+    return BELONGINGS[text]
+
+
 @_written(r"accept|decline|revoke|resend|see|rename")
 def verb(text: str) -> str:
     """What somebody may want to do with an invitation or a key, in one word."""
@@ -201,6 +208,7 @@ TYPES: dict[str, Callable[[str], Any]] = {
     "Pronoun": pronoun,
     "Oneself": oneself,
     "Detail": detail,
+    "Belonging": belonging,
     "Verb": verb,
 }
 """Every type that can stand in a sentence after a colon: `{who:Person}`."""

@@ -15,6 +15,9 @@ from support.video import own_name, team_name
 if TYPE_CHECKING:
     from support.records import Pool
 
+BELONGINGS = {"credit": "credits", "byte of borrowed storage": "ephemeral_storage_bytes"}
+"""What a person has, by the feature's words, and the column that holds it."""
+
 _AGED = {
     "users": ("created_at", "upgraded_at"),
     "teams": ("created_at",),
@@ -68,6 +71,15 @@ class Placements:
             ended,
         )
         note("rows", f"a {status} generation was placed in the records", columns=["status"], rows=[[status]])
+
+    async def try_debt(self, *, person: UUID, column: str) -> bool:
+        """Try to record less than nothing of what a person has; whether the records took it (they must not)."""
+        try:
+            await self._pool.execute(f"update users set {column} = -1 where id = $1", person)
+        except asyncpg.CheckViolationError as refusal:
+            note("rows", f"the records refused: {refusal}", columns=["rule"], rows=[[refusal.constraint_name]])
+            return False
+        return True
 
     async def place_membership(self, *, person: UUID, team: UUID, role: str) -> None:
         """A membership that came about without an invitation."""

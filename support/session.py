@@ -10,6 +10,7 @@ import pytest
 from runner import attach
 from support.config import Settings, read_settings
 from support.errors import ConfigError, PlatformUnreachable
+from support.personas import FAULTS
 from support.platform import StartedSandbox, announced_sandbox, environment, standing_target
 from support.target import Target
 from support.world import World
@@ -128,7 +129,7 @@ def target_of(config: pytest.Config) -> Target:
 def fault_headers(config: pytest.Config) -> dict[str, str]:
     """What switches the deviations of this run on, with every request."""
     faults: list[str] = config.getoption("--fault")
-    return {"X-Sandbox-Fault": ",".join(faults)} if faults else {}
+    return {FAULTS: ",".join(faults)} if faults else {}
 
 
 def _refuse_unknown_faults(config: pytest.Config, target: Target) -> None:

@@ -57,6 +57,7 @@ class World:
     keys: dict[str, Key] = field(default_factory=dict)
     answers: Sequence[Answer] = ()
     before: Snapshot | None = None
+    record_refused: bool | None = None
     held_sign_in: str | None = field(default=None, repr=False)
 
     @property

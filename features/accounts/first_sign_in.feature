@@ -21,6 +21,20 @@ Feature: Signing in for the first time
       Then Nora is refused because teams are for creators
       And the platform holds 1 account for Nora
 
+  @INV-06 @credits
+  Rule: A person's credits and storage are never less than none
+
+    Scenario Outline: Somebody tries to record a debt of <what>
+      Given Theo has a starter account
+      When somebody tries to record that Theo owes 1 <what>
+      Then the records refuse it
+      And nothing has changed
+
+      Examples: what a person has
+        | what                     |
+        | credit                   |
+        | byte of borrowed storage |
+
   @ACC-02
   Rule: Many first visits at once open one account
 

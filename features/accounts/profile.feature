@@ -41,6 +41,10 @@ Feature: Keeping a profile
         | letter | length |
         | x      | 1      |
         | x      | 100    |
+
+      @Q-08
+      Examples: names of letters that take more room
+        | letter | length |
         | é      | 100    |
 
     Scenario Outline: A name of <length> characters is turned down

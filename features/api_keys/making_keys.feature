@@ -26,6 +26,10 @@ Feature: Making an API key
         | letter | length |
         | k      | 1      |
         | k      | 100    |
+
+      @Q-08
+      Examples: names of letters that take more room
+        | letter | length |
         | é      | 100    |
 
     Scenario Outline: A name of <length> characters is turned down

@@ -36,6 +36,11 @@ Feature: Seeing the invitations of a team
       When Ines tries to see the invitations of "Northlight"
       Then Ines is refused because the team is closed to her
 
+    @security
+    Example: A team that never was looks the same from outside
+      When Mara tries to see the invitations of a team that never was
+      Then Mara is refused because the team is closed to her
+
   @IVT-06
   Rule: The list shows the team's own invitations, the newest first
 

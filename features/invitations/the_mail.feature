@@ -84,6 +84,25 @@ Feature: The mail that a guest receives
       Then Theo receives 1 mail from "invitations@framecast.app" about "Invitation to join team: Café 北極光 ✨"
       And Theo reads "Café 北極光 ✨" in both parts of the mail
 
+  @Q-14 @resilience
+  Rule: An invitation whose mail cannot go out is not lost
+
+    Example: It stands, and the mail is sent when mail goes out again
+      Given no mail can go out for a while
+      And Mara has invited Theo to "Northlight" as a viewer
+      And mail can go out again
+      When Mara sends the invitation again
+      Then Theo receives 1 mail from "invitations@framecast.app" about "Invitation to join team: Northlight"
+      And the invitation is pending
+
+    Example: Sending again without luck takes nothing away
+      Given Mara has invited Theo to "Northlight" as a viewer
+      And 5 days have passed
+      And no mail can go out for a while
+      When Mara sends the invitation again
+      Then the invitation runs out 7 days from now
+      And Theo has received 1 mail in all
+
   @MAIL-05
   Rule: Mail goes out when an invitation is sent or sent again, and at no other time
 

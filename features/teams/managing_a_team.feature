@@ -51,6 +51,11 @@ Feature: Managing a team
       Examples: names that fit
         | letter | length |
         | n      | 1      |
+        | n      | 100    |
+
+      @Q-08
+      Examples: names of letters that take more room
+        | letter | length |
         | é      | 100    |
 
     Scenario Outline: Renaming to a name of <length> characters is turned down

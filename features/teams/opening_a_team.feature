@@ -58,6 +58,10 @@ Feature: Opening a team
         | letter | length |
         | n      | 1      |
         | n      | 100    |
+
+      @Q-08
+      Examples: names of letters that take more room
+        | letter | length |
         | é      | 100    |
 
     Scenario Outline: A name of <length> characters is turned down
