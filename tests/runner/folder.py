@@ -100,6 +100,11 @@ class Folder:
         records = [ExampleRecord.from_json(json.loads(line)) for line in lines]
         return Ran(done.returncode, done.stdout + done.stderr, records)
 
+    def collected(self, *args: str) -> list[str]:
+        """The ids of what pytest would run."""
+        ran = self.run("--collect-only", "-q", *args)
+        return [line for line in ran.out.splitlines() if "::" in line]
+
     def interrupt(self, *args: str, once: str) -> Ran:
         """Run pytest and press Ctrl-C as soon as the file `once` is there."""
         process = subprocess.Popen(

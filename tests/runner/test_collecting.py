@@ -1,4 +1,4 @@
-"""Feature files are the tests: ids, selection, markers and fixtures are what a user of pytest expects."""
+"""Feature files are the tests: ids and selection are what a user of pytest expects."""
 
 from __future__ import annotations
 
@@ -54,14 +54,9 @@ def accepting(folder: Folder) -> Folder:
     return folder.write(conftest_py=CONFTEST, features__accepting_feature=FEATURE, pytest_ini=SETTINGS)
 
 
-def collected(folder: Folder, *args: str) -> list[str]:
-    ran = folder.run("--collect-only", "-q", *args)
-    return [line for line in ran.out.splitlines() if "::" in line]
-
-
 def test_ids_are_file_rule_example_and_row(accepting: Folder) -> None:
     """An id reads as the feature does; one name may stand in two rules."""
-    assert collected(accepting) == [
+    assert accepting.collected() == [
         f"{FILE}::On its own",
         f"{SEVEN_DAYS}::Accepted <age> after it was sent[1 minute]",
         f"{SEVEN_DAYS}::Accepted <age> after it was sent[6 days 23 hours]",
@@ -90,8 +85,8 @@ def test_ids_stay_unique_and_whole(folder: Folder) -> None:
     )
     rule = "odd.feature::Paths like a:b (and c)"
     ids = [f"{rule}::Über <x>[größe, 1]", f"{rule}::Über <x>[größe, 1 #2]", f"{rule}::Über <x>[a:b, ]"]
-    assert collected(folder) == ids
-    assert [collected(folder, each) for each in ids] == [[each] for each in ids]
+    assert folder.collected() == ids
+    assert [folder.collected(each) for each in ids] == [[each] for each in ids]
 
 
 @pytest.mark.parametrize(
@@ -136,80 +131,6 @@ def test_the_last_failed_run_again(accepting: Folder) -> None:
     assert list(ran.verdicts()) == ["Too late"]
 
 
-def test_fixtures_of_the_nearest_conftest(folder: Folder) -> None:
-    """Fixtures and definitions near the feature file replace those above it."""
-    folder.write(
-        conftest_py="""
-            import pytest
-            from pytest_bdd import given, then
-
-            @pytest.fixture
-            def colour():
-                return "blue"
-
-            @given("a definition above")
-            def _():
-                raise AssertionError("the nearer one should run")
-
-            @then("the colour is red")
-            def _(colour):
-                assert colour == "red"
-        """,
-        sub__conftest_py="""
-            import pytest
-            from pytest_bdd import given
-
-            @pytest.fixture
-            def colour():
-                return "red"
-
-            @given("a definition above")
-            def _():
-                pass
-        """,
-        sub__near_feature="""
-            Feature: Near
-              Scenario: It is near
-                Given a definition above
-                Then the colour is red
-        """,
-        far_feature="""
-            Feature: Far
-              Scenario: It is far
-                Given a definition above
-        """,
-    )
-    assert folder.run().verdicts() == {"It is near": "passed", "It is far": "failed"}
-
-
-def test_autouse_and_parametrised_fixtures(folder: Folder) -> None:
-    """A parametrised fixture multiplies examples as it multiplies tests."""
-    folder.write(
-        conftest_py="""
-            import pytest
-            from pytest_bdd import given
-
-            @pytest.fixture(autouse=True, params=["http", "https"])
-            def scheme(request):
-                return request.param
-
-            @given("a scheme")
-            def _(scheme):
-                assert scheme.startswith("http")
-        """,
-        schemes_feature="""
-            Feature: Schemes
-              Scenario Outline: <one>
-                Given a scheme
-                Examples:
-                  | one |
-                  | row |
-        """,
-    )
-    assert collected(folder) == [f"schemes.feature::<one>[row-{scheme}]" for scheme in ("http", "https")]
-    assert folder.run().tally == "2 passed"
-
-
 def test_the_other_ways_of_pytest(accepting: Folder) -> None:
     """Showing fixtures, setting up without running: nothing counts as kept that was not run."""
     ran = accepting.run("--setup-only")
@@ -227,72 +148,6 @@ def test_without_the_plugin_of_pytest_bdd(accepting: Folder) -> None:
     assert "add -p pytest_bdd.plugin" in ran.out
     alone = accepting.run("-p", "pytest_bdd.plugin", "-k", "smoke", PYTEST_DISABLE_PLUGIN_AUTOLOAD="1")
     assert alone.tally == "2 passed, 3 deselected"
-
-
-def test_marks_skip_and_xfail_as_tags(folder: Folder) -> None:
-    """Tags become markers, through pytest-bdd's hook; those of Examples hold for their rows."""
-    folder.write(
-        conftest_py="""
-            import pytest
-            from pytest_bdd import given
-
-            def pytest_bdd_apply_tag(tag, function):
-                if tag == "later":
-                    pytest.mark.skip(reason="not delivered yet")(function)
-                    return True
-
-            @given("trouble")
-            def _():
-                assert False, "there is trouble"
-        """,
-        tagged_feature="""
-            Feature: Tagged
-              @later
-              Scenario: Later
-                Given trouble
-              @xfail
-              Scenario: Expected
-                Given trouble
-              Scenario Outline: Rows
-                Given trouble
-                @later
-                Examples:
-                  | n |
-                  | 1 |
-                Examples:
-                  | n |
-                  | 2 |
-        """,
-    )
-    ran = folder.run()
-    assert ran.tally == "1 failed, 2 skipped, 1 xfailed"
-    assert [(each.line, each.verdict) for each in ran.records] == [
-        (3, "skipped"),
-        (6, "skipped"),
-        (13, "skipped"),
-        (16, "failed"),
-    ]
-    assert ran.record("Later").reason == "not delivered yet"
-
-
-def test_an_example_without_steps_is_not_passed(folder: Folder) -> None:
-    """What checks nothing is skipped, with the reason."""
-    folder.write(
-        idle_feature="""
-            Feature: Idle
-              Scenario: Nothing
-              Scenario Outline: No rows
-                Given <x>
-                Examples:
-                  | x |
-        """
-    )
-    ran = folder.run()
-    assert ran.tally == "2 skipped"
-    assert {each.name: each.reason for each in ran.records} == {
-        "Nothing": "it has no steps",
-        "No rows": "its Examples have no rows",
-    }
 
 
 def test_collect_only_shows_the_tree_and_no_trouble(accepting: Folder) -> None:
