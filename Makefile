@@ -47,7 +47,7 @@ acceptance: $(NEEDS) ## try every promise, tell the story, write the living docu
 	@$(PYTEST) $(call typed,ARGS); $(tell)
 
 test: $(NEEDS) ## the acceptance run and the suite's own tests, in one verdict
-	@$(PYTEST) tests features $(call typed,ARGS); $(tell)
+	@$(PYTEST) -rs tests features $(call typed,ARGS); $(tell)
 
 smoke: $(NEEDS) ## the shortest run that says whether the platform stands
 	@$(PYTEST) -m smoke $(call typed,ARGS); $(tell)

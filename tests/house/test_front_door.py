@@ -68,7 +68,7 @@ def test_this_marker_has_a_meaning(marker: str) -> None:
         (["acceptance", "TARGET=local"], r"^TEST_TARGET='local' +'\S*python' -m pytest"),
         (["acceptance", "MAIL=localstack"], r"^ *TEST_MAIL='localstack' '\S*python' -m pytest"),
         (["acceptance", "MAIL=localstack"], r"^'\S*python' -m sandbox\.mail$"),
-        (["test"], r"-m pytest --gherkin-terminal-reporter -n \d tests features ;"),
+        (["test"], r"-m pytest --gherkin-terminal-reporter -n \d -rs tests features ;"),
         (["smoke"], r"-m pytest .* -m smoke ;"),
         (
             ["sandbox", "PLAIN=1", "PORT=3000", "MAIL=localstack"],

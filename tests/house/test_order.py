@@ -1,6 +1,7 @@
 """Our Python is kept in order, and each of these checks can fail."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -78,3 +79,9 @@ def test_disorder_is_seen(check: Callable[[Source], list[str]], place: str, text
 def test_order_is_left_alone(check: Callable[[Source], list[str]], place: str, text: str) -> None:
     """And each can pass."""
     assert list(check(Source(place, text))) == []
+
+
+def test_no_two_test_modules_have_one_name() -> None:
+    """pytest takes the second for the first, and stops."""
+    names = [path.name for path in Path(__file__).parents[1].rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))

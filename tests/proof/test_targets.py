@@ -9,6 +9,7 @@ TIMELESS = "cannot let time pass: it has neither a clock nor a database that may
 UNWRITABLE = "has no database that may be written"
 UNREADABLE = "shows no database"
 MAILLESS = "shows no mail"
+FAULTLESS = "has no deviations to switch on"
 
 
 def addresses(said, target, database):
@@ -25,9 +26,9 @@ def addresses(said, target, database):
 @pytest.mark.parametrize(
     ("target", "database", "reasons"),
     [
-        ("local", "database", {CLOCKLESS}),
-        ("local-read-only", "read_only_database", {CLOCKLESS, TIMELESS, UNWRITABLE}),
-        ("local-plain", None, {CLOCKLESS, TIMELESS, UNWRITABLE, UNREADABLE, MAILLESS}),
+        ("local", "database", {CLOCKLESS, FAULTLESS}),
+        ("local-read-only", "read_only_database", {CLOCKLESS, FAULTLESS, TIMELESS, UNWRITABLE}),
+        ("local-plain", None, {CLOCKLESS, FAULTLESS, TIMELESS, UNWRITABLE, UNREADABLE, MAILLESS}),
     ],
 )
 def test_everything_is_green_that_the_target_can_show(run, plain, target, database, reasons):
