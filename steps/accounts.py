@@ -49,7 +49,7 @@ async def recording_a_debt(
 @then("the records refuse it")
 def records_refuse(world: World) -> None:
     """What was to be recorded was not taken."""
-    assert world.record_refused, "the records should refuse it.\nThey took it"
+    assert world.record_refused, "The records should refuse it.\nThey took it"
 
 
 @deed(when="{who:Person} opens {own:Own} account")
@@ -137,7 +137,7 @@ def account_is_empty(world: World) -> None:
     """The account that was just opened is as every account begins."""
     shown = {field: world.answer.body[field] for field in ("name", "avatar_url", "credits", "upgraded_at")}
     expected = {"name": None, "avatar_url": None, "credits": 0, "upgraded_at": None}
-    assert shown == expected, f"a new account should be empty.\nIt shows {shown}"
+    assert shown == expected, f"A new account should be empty.\nIt shows {shown}"
 
 
 @then(phrase("{who:Person}'s account shows no {what:Detail}"))
@@ -211,4 +211,4 @@ async def account_was_changed(who: str, cast: Cast) -> None:
 async def platform_holds(who: str, count: int, cast: Cast, records: Records) -> None:
     """So many accounts are on record for this person."""
     held = await records.accounts(cast[who].id, cast[who].email)
-    assert held == count, f"the platform should hold {count} accounts for {who}.\nIt holds {held}"
+    assert held == count, f"The platform should hold {count} accounts for {who}.\nIt holds {held}"

@@ -32,20 +32,20 @@ def is_refused(who: str, reason: Refusal, world: World) -> None:
 @then(phrase("the visitor is refused because {reason:Reason}"))
 def visitor_is_refused(reason: Refusal, world: World) -> None:
     """The platform said no to a visitor without a sign-in."""
-    check_refused(world.answer, reason, f"the visitor should be refused because {reason.sentence}")
+    check_refused(world.answer, reason, f"The visitor should be refused because {reason.sentence}")
 
 
 @then(phrase("the API key is refused because {reason:Reason}"))
 def key_is_refused(reason: Refusal, world: World) -> None:
     """The platform said no to a program with an API key."""
-    check_refused(world.answer, reason, f"the API key should be refused because {reason.sentence}")
+    check_refused(world.answer, reason, f"The API key should be refused because {reason.sentence}")
 
 
 @then(phrase("all {count:Count} attempts succeed"))
 def all_succeed(count: int, world: World) -> None:
     """Whatever happened at the same moment, all of it succeeded."""
     accepted = sum(answer.accepted for answer in world.answers)
-    assert (accepted, len(world.answers)) == (count, count), _outcome(f"all {count} attempts should succeed", world)
+    assert (accepted, len(world.answers)) == (count, count), _outcome(f"All {count} attempts should succeed", world)
 
 
 @then(phrase("exactly {count:Count} attempt succeeds"))
@@ -60,7 +60,7 @@ def others_are_refused(count: int, reason: Refusal, world: World) -> None:
     _check_count(count, world)
     for answer in world.answers:
         if not answer.accepted:
-            check_refused(answer, reason, f"the others should be refused because {reason.sentence}")
+            check_refused(answer, reason, f"The others should be refused because {reason.sentence}")
 
 
 @then(phrase("nothing has changed"))
@@ -74,7 +74,7 @@ async def nothing_has_changed(witness: Witness, world: World) -> None:
         rows=changes,
     )
     told = "; ".join(f"{record}: {what} ({before} → {now})" for record, what, before, now in changes)
-    assert not changes, f"nothing should have changed in the records.\nInstead, {told}"
+    assert not changes, f"Nothing should have changed in the records.\nInstead, {told}"
 
 
 def _check_count(count: int, world: World) -> None:

@@ -89,9 +89,9 @@ async def seeing_odd_invitations(who: str, state: str, team: str, cast: Cast, wo
 @then(phrase("an invitation for {guest:Person} is among them"))
 def is_among_them(guest: str, cast: Cast, world: World) -> None:
     """The list that was asked for shows an invitation for this guest."""
-    assert world.answer.accepted, f"the list should be shown.\nInstead, {world.answer}"
+    assert world.answer.accepted, f"The list should be shown.\nInstead, {world.answer}"
     emails = [sent["email"] for sent in world.answer.body]
-    assert cast[guest].email in emails, f"an invitation for {guest} should be shown.\nShown are {emails}"
+    assert cast[guest].email in emails, f"An invitation for {guest} should be shown.\nShown are {emails}"
 
 
 @then(phrase("{who:Person} sees invitations for {guests:People}, in this order"))
@@ -116,5 +116,5 @@ async def holds_no_secret(world: World, records: Records) -> None:
     secret = await records.invitation_secret(world.invitation.id)
     fields = {name for sent in done(world.answer).body for name in sent}
     leaked = secret in str(world.answer.body) or "token" in fields
-    assert len(secret) > 20, "an invitation should have a secret worth keeping"
-    assert not leaked, "the list should keep the secret of each invitation.\nIt shows it"
+    assert len(secret) > 20, "An invitation should have a secret worth keeping"
+    assert not leaked, "The list should keep the secret of each invitation.\nIt shows it"

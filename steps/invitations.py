@@ -226,7 +226,7 @@ async def address_is_invited(team: str, cast: Cast, world: World) -> None:
 async def invitation_is(state: str, cast: Cast, world: World) -> None:
     """The team's list shows the invitation like that."""
     shown = (await _listed(world.invitation, cast))["state"]
-    assert shown == state, f"the invitation should be {state}.\nIt is {shown}"
+    assert shown == state, f"The invitation should be {state}.\nIt is {shown}"
 
 
 @then("the invitation has ended in the way that succeeded")
@@ -239,7 +239,7 @@ async def ended_as_told(cast: Cast, world: World, records: Records) -> None:
     end = {"accept": "accepted_at", "decline": "declined_at", "revoke": "revoked_at"}[winner.split()[0]]
     joined = str(cast[sent.guest].id) in {str(person["user_id"]) for person in await records.people(sent.team.id)}
     assert (ends, joined) == ([end], end == "accepted_at"), (
-        f"the invitation should have ended as {end}.\nOn record: {ends}; in the team: {joined}"
+        f"The invitation should have ended as {end}.\nOn record: {ends}; in the team: {joined}"
     )
 
 
@@ -248,7 +248,7 @@ def lives_seven_days(world: World) -> None:
     """From sending to running out it is 7 days."""
     sent = world.invitation.body
     life = datetime.fromisoformat(sent["expires_at"]) - datetime.fromisoformat(sent["created_at"])
-    assert abs(life - LIFE) < timedelta(seconds=1), f"the invitation should live 7 days.\nIt lives {life}"
+    assert abs(life - LIFE) < timedelta(seconds=1), f"The invitation should live 7 days.\nIt lives {life}"
 
 
 @then("the invitation runs out 7 days from now")
@@ -256,7 +256,7 @@ async def runs_out_in_seven_days(cast: Cast, world: World, clock: Clock, target:
     """From the present to running out it is 7 days."""
     ends = datetime.fromisoformat((await _listed(world.invitation, cast))["expires_at"])
     off = abs(ends - clock.now() - LIFE).total_seconds()
-    assert off <= target.clock_tolerance, f"the invitation should run out on {clock.now() + LIFE}.\nIt does on {ends}"
+    assert off <= target.clock_tolerance, f"The invitation should run out on {clock.now() + LIFE}.\nIt does on {ends}"
 
 
 @then(phrase("the invitation is still the one that was sent {ago:Duration} ago"))
@@ -264,7 +264,7 @@ async def is_the_same(ago: timedelta, cast: Cast, world: World, clock: Clock, ta
     """The list shows the same invitation, and the time at which it was first sent."""
     sent = datetime.fromisoformat((await _listed(world.invitation, cast))["created_at"])
     off = abs(sent - clock.now() + ago).total_seconds()
-    assert off <= target.clock_tolerance, f"the invitation should be of {clock.now() - ago}.\nIt is of {sent}"
+    assert off <= target.clock_tolerance, f"The invitation should be of {clock.now() - ago}.\nIt is of {sent}"
 
 
 @then(phrase("{team:Name} has {count:Count} pending and {ended:Count} {state:State} invitation for {guest:Person}"))
@@ -286,6 +286,6 @@ async def _do(verb: str, person: Persona, team: UUID, invitation: UUID) -> Answe
 async def _listed(sent: Invitation, cast: Cast) -> dict[str, str]:
     listed = done(await cast[sent.team.owner].sees_invitations(sent.team.id)).body
     found = [shown for shown in listed if shown["id"] == str(sent.id)]
-    assert found, f"the list of {sent.team.alias} should show the invitation for {sent.guest}.\nIt does not"
+    assert found, f"The list of {sent.team.alias} should show the invitation for {sent.guest}.\nIt does not"
     shown: dict[str, str] = found[0]
     return shown

@@ -64,7 +64,7 @@ def secret_is_shown(key: str, world: World) -> None:
     secret = world.key(key).secret
     well_formed = secret.startswith("sk_live_") and len(secret) == 40 and set(secret[8:]) <= set("0123456789abcdef")
     assert well_formed, (
-        f"the secret of {key!r} should be shown in full, in its usual form.\nIt has {len(secret)} letters"
+        f"The secret of {key!r} should be shown in full, in its usual form.\nIt has {len(secret)} letters"
     )
 
 
@@ -76,13 +76,13 @@ async def secret_is_not_shown_again(key: str, cast: Cast, world: World) -> None:
     answers = [await maker.sees_key(known.id), await maker.sees_keys()]
     answers.append(await maker.changes_key(known.id, {"name": key}))
     told = [answer.did for answer in answers if _leaks(done(answer), known.secret)]
-    assert not told, f"the secret of {key!r} should never be shown again.\nIt is, when one wants to {told}"
+    assert not told, f"The secret of {key!r} should never be shown again.\nIt is, when one wants to {told}"
 
 
 @then(phrase("the answer holds no secret of the API key {key:Name}"))
 def answer_keeps_secret(key: str, world: World) -> None:
     """The answer does not show the secret, or what is stored of it."""
-    assert not _leaks(done(world.answer), world.key(key).secret), f"the answer should keep the secret of {key!r}."
+    assert not _leaks(done(world.answer), world.key(key).secret), f"The answer should keep the secret of {key!r}."
 
 
 @then(phrase("the platform's records hold no secret of the API key {key:Name}"))
@@ -91,15 +91,15 @@ async def records_keep_no_secret(key: str, world: World, records: Records) -> No
     known = world.key(key)
     stored = await records.text_of_key(known.id)
     held = known.secret in stored or known.secret.removeprefix("sk_live_") in stored
-    assert str(known.id) in stored, f"the records should hold the API key {key!r}"
-    assert not held, f"the records should not hold the secret of {key!r}.\nThey do"
+    assert str(known.id) in stored, f"The records should hold the API key {key!r}"
+    assert not held, f"The records should not hold the secret of {key!r}.\nThey do"
 
 
 @then("the two secrets differ")
 def secrets_differ(world: World) -> None:
     """No two keys of this scenario have one secret."""
     secrets = [key.secret for key in world.keys.values()]
-    assert len(secrets) == len(set(secrets)) == 2, f"two keys should have two secrets.\nThere are {len(set(secrets))}"
+    assert len(secrets) == len(set(secrets)) == 2, f"Two keys should have two secrets.\nThere are {len(set(secrets))}"
 
 
 def _leaks(answer: Answer, secret: str) -> bool:

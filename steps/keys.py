@@ -228,7 +228,7 @@ async def has_key_until(
     seen = (shown["name"], shown["scopes"])
     assert seen == (key, scopes_in(scopes)), f"{who} should have {key!r} for {scopes}.\nIt shows {seen}"
     off = abs(datetime.fromisoformat(shown["expires_at"] or "0001-01-01T00:00:00Z") - end).total_seconds()
-    assert off <= target.clock_tolerance, f"the key should end on {end}.\nIt ends on {shown['expires_at']}"
+    assert off <= target.clock_tolerance, f"The key should end on {end}.\nIt ends on {shown['expires_at']}"
 
 
 @then(phrase("the API key {key:Name} is in the name of {who:Person}"))
@@ -253,14 +253,14 @@ async def is_for_work(key: str, who: str, team: str, cast: Cast, world: World) -
 async def is_called(key: str, name: str, cast: Cast, world: World) -> None:
     """Whoever looks at the key now sees this name."""
     shown = (await _shown(key, cast, world))["name"]
-    assert shown == name, f"the API key should now be called {name!r}.\nIt is called {shown!r}"
+    assert shown == name, f"The API key should now be called {name!r}.\nIt is called {shown!r}"
 
 
 @then(phrase("the API key {key:Name} was never used"))
 async def was_never_used(key: str, cast: Cast, world: World) -> None:
     """The key shows no last use."""
     shown = (await _shown(key, cast, world))["last_used_at"]
-    assert shown is None, f"the API key {key!r} should show no use.\nIt shows {shown}"
+    assert shown is None, f"The API key {key!r} should show no use.\nIt shows {shown}"
 
 
 @then(phrase("the API key {key:Name} was last used just now"))
@@ -276,15 +276,15 @@ async def was_revoked_now(key: str, cast: Cast, world: World, clock: Clock, targ
 
 
 def _check_now(shown: str | None, what: str, clock: Clock, target: Target) -> None:
-    assert shown, f"the API key should show that it was {what} at {clock.now():%d %B, %H:%M}.\nIt shows nothing"
+    assert shown, f"The API key should show that it was {what} at {clock.now():%d %B, %H:%M}.\nIt shows nothing"
     off = abs(datetime.fromisoformat(shown) - clock.now()).total_seconds()
-    assert off <= target.clock_tolerance, f"the API key should have been {what} at {clock.now()}.\nIt shows {shown}"
+    assert off <= target.clock_tolerance, f"The API key should have been {what} at {clock.now()}.\nIt shows {shown}"
 
 
 async def _check_owner(key: str, owner: str, cast: Cast, world: World) -> None:
-    assert world.answer.accepted, f"the API key {key!r} should be made.\nInstead, {world.answer}"
+    assert world.answer.accepted, f"The API key {key!r} should be made.\nInstead, {world.answer}"
     shown = (await _shown(key, cast, world))["owner"]
-    assert shown == owner, f"the API key {key!r} should belong to {owner}.\nIt belongs to {shown}"
+    assert shown == owner, f"The API key {key!r} should belong to {owner}.\nIt belongs to {shown}"
 
 
 async def _shown(key: str, cast: Cast, world: World) -> dict[str, Any]:

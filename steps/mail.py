@@ -112,8 +112,8 @@ async def links_to_the_invitation(world: World, mailbox: Mailbox) -> None:
     path = f"/teams/{sent.team.id}/invitations/{sent.id}/accept"
     for part, links in mail.links.items():
         right = [link for link in links if link.startswith("https://") and link.endswith(path)]
-        assert links, f"the {part} should link to the invitation.\nIt links to nothing"
-        assert len(right) == len(links), f"the {part} should link to {path} alone.\nIt links to {links}"
+        assert links, f"The {part} should link to the invitation.\nIt links to nothing"
+        assert len(right) == len(links), f"The {part} should link to {path} alone.\nIt links to {links}"
 
 
 @then(phrase("the mail is addressed to {guest:Person} and to nobody else"))
@@ -121,7 +121,7 @@ async def is_addressed_to(guest: str, cast: Cast, world: World, mailbox: Mailbox
     """The guest is the only recipient."""
     mail = await _last(world, mailbox)
     assert mail.recipients == (cast[guest].email,), (
-        f"the mail should go to {guest} alone.\nIt goes to {mail.recipients}"
+        f"The mail should go to {guest} alone.\nIt goes to {mail.recipients}"
     )
 
 
@@ -143,8 +143,8 @@ async def holds_no_foreign_markup(world: World, mailbox: Mailbox) -> None:
         if tag not in OWN_ELEMENTS or not OWN_ATTRIBUTES.issuperset(attributes)
     ]
     astray = [link for link in mail.links["HTML part"] if str(world.invitation.id) not in link]
-    assert not foreign, f"the mail should hold our own markup alone.\nIt holds {foreign}"
-    assert not astray, f"the mail should link to the invitation alone.\nIt links to {astray}"
+    assert not foreign, f"The mail should hold our own markup alone.\nIt holds {foreign}"
+    assert not astray, f"The mail should link to the invitation alone.\nIt links to {astray}"
 
 
 async def _last(world: World, mailbox: Mailbox) -> Mail:
@@ -156,6 +156,6 @@ async def _last(world: World, mailbox: Mailbox) -> Mail:
 def _check_words(mail: Mail, *, present: list[str], absent: list[str] | None = None) -> None:
     for part, words in mail.parts.items():
         missing = [word for word in present if word not in words]
-        assert not missing, f"the {part} of the mail should name {', '.join(missing)}.\nIt reads: {words}"
+        assert not missing, f"The {part} of the mail should name {', '.join(missing)}.\nIt reads: {words}"
         unwanted = [word for word in absent or [] if word in words]
-        assert not unwanted, f"the {part} of the mail should not name {', '.join(unwanted)}.\nIt reads: {words}"
+        assert not unwanted, f"The {part} of the mail should not name {', '.join(unwanted)}.\nIt reads: {words}"

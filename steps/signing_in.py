@@ -106,13 +106,13 @@ def answer_names_person(who: str, cast: Cast, world: World) -> None:
     said = world.answer.body
     shown = (said["auth_method"], said["user"]["id"], "api_key" in said)
     expected = ("jwt", str(cast[who].id), False)
-    assert shown == expected, f"the answer should name {who}, signed in without a key.\nIt says {shown}"
+    assert shown == expected, f"The answer should name {who}, signed in without a key.\nIt says {shown}"
 
 
 @then(phrase("the answer names {who:Person} and the API key {key:Name} for {scopes:Name}"))
 def answer_names_key(who: str, key: str, scopes: str, cast: Cast, world: World) -> None:
     """The platform knows the person, and which key speaks for them, and what it may do."""
-    assert world.answer.accepted, f"the API key should be good.\nInstead, {world.answer}"
+    assert world.answer.accepted, f"The API key should be good.\nInstead, {world.answer}"
     said = world.answer.body
     shown = [
         said["auth_method"],
@@ -121,7 +121,7 @@ def answer_names_key(who: str, key: str, scopes: str, cast: Cast, world: World) 
         ", ".join(said["api_key"]["scopes"]),
     ]
     expected = ["api_key", str(cast[who].id), str(world.key(key).id), scopes]
-    assert shown == expected, f"the answer should name {who} and the key {key!r} for {scopes}.\nIt says {shown}"
+    assert shown == expected, f"The answer should name {who} and the key {key!r} for {scopes}.\nIt says {shown}"
 
 
 @then(phrase("the answer names {who:Person} as a {tier:Tier}"))
@@ -129,4 +129,4 @@ def answer_names_tier(who: str, tier: str, cast: Cast, world: World) -> None:
     """The platform knows the person's tier of this moment."""
     user = world.answer.body["user"]
     shown = (user["id"], user["tier"])
-    assert shown == (str(cast[who].id), tier), f"the answer should name {who} as a {tier}.\nIt says {shown}"
+    assert shown == (str(cast[who].id), tier), f"The answer should name {who} as a {tier}.\nIt says {shown}"

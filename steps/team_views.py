@@ -77,21 +77,21 @@ async def has_made_address(team: str, beginning: str, cast: Cast, world: World) 
     assert world.answer.accepted, f"{team} should have been opened.\nInstead, {world.answer}"
     slug = (await _shown(team, cast, world))["slug"]
     made = re.fullmatch(rf"{re.escape(beginning)}-[0-9a-f]{{8}}", slug)
-    assert made, f"the address of {team} should be {beginning}- and eight of its own.\nIt is {slug!r}"
+    assert made, f"The address of {team} should be {beginning}- and eight of its own.\nIt is {slug!r}"
 
 
 @then("the addresses differ")
 def addresses_differ(world: World) -> None:
     """No two of the teams looked at are at one address."""
     slugs = [team["slug"] for answer in world.answers for team in done(answer).body]
-    assert len(slugs) == len(world.answers) == len(set(slugs)), f"the addresses should differ.\nThey are {slugs}"
+    assert len(slugs) == len(world.answers) == len(set(slugs)), f"The addresses should differ.\nThey are {slugs}"
 
 
 @then(phrase("the team {team:Name} is now called {name:Name}"))
 async def is_called(team: str, name: str, cast: Cast, world: World) -> None:
     """Whoever looks at the team now sees this name."""
     shown = (await _shown(team, cast, world))["name"]
-    assert shown == name, f"the team should now be called {name!r}.\nIt is still called {shown!r}"
+    assert shown == name, f"The team should now be called {name!r}.\nIt is still called {shown!r}"
 
 
 @then(phrase("{team:Name} has only the setting {key:Name} as {value:Name}"))
@@ -122,8 +122,8 @@ async def was_changed(team: str, cast: Cast, world: World) -> None:
     room, body = world.team(team), await _shown(team, cast, world)
     opened, changed = (datetime.fromisoformat(body[field]) for field in ("created_at", "updated_at"))
     stayed = abs(opened - datetime.fromisoformat(room.body["created_at"])).total_seconds() < 0.001
-    assert stayed, f"the time of opening should stay.\nIt was {room.body['created_at']} and is {opened}"
-    assert opened < changed, f"the change should lie after the opening.\nOpened {opened}, changed {changed}"
+    assert stayed, f"The time of opening should stay.\nIt was {room.body['created_at']} and is {opened}"
+    assert opened < changed, f"The change should lie after the opening.\nOpened {opened}, changed {changed}"
 
 
 @then(phrase("the team {team:Name} is gone"))
@@ -132,15 +132,15 @@ async def is_gone(team: str, cast: Cast, world: World, records: Records) -> None
     room = world.team(team)
     answer = await cast[room.owner].sees_team(room.id)
     there = await records.team_exists(room.id)
-    assert answer.found_nothing, f"nobody should find the team {team} any more.\nInstead, {answer}"
-    assert not there, f"the team {team} should be gone.\nThe records still hold it"
+    assert answer.found_nothing, f"Nobody should find the team {team} any more.\nInstead, {answer}"
+    assert not there, f"The team {team} should be gone.\nThe records still hold it"
 
 
 @then("nobody belongs to a team that is gone")
 async def no_homeless_members(cast: Cast, records: Records) -> None:
     """Nobody in this scenario is a member of a team that does not exist."""
     lost = [row for person in cast.ids() for row in await records.homeless_memberships(person)]
-    assert not lost, f"nobody should belong to a team that is gone.\n{len(lost)} memberships are left"
+    assert not lost, f"Nobody should belong to a team that is gone.\n{len(lost)} memberships are left"
 
 
 async def _shown(team: str, cast: Cast, world: World) -> dict[str, Any]:

@@ -151,5 +151,5 @@ class Program:
 def done(answer: Answer) -> Answer:
     """The answer, if the platform accepted; raises SetupFailed otherwise: a Given must be reachable."""
     if not answer.accepted:
-        raise SetupFailed(f"the beginning of this example cannot be reached: {answer}")
+        raise SetupFailed(f"The beginning of this example cannot be reached: {answer}")
     return answer

@@ -1,6 +1,7 @@
 """The run as pytest sees it: choose the target, bring it up before the first example, take it down after the last."""
 
 import dataclasses
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from support.world import World
 
 UNREACHABLE = 3
 """The exit code of a run whose platform cannot be reached."""
+
+_NO_RUN = ("collectonly", "markers", "showfixtures", "show_fixtures_per_test", "help", "version", "cacheshow")
 
 _settings = pytest.StashKey[Settings]()
 _target = pytest.StashKey[Target]()
@@ -36,25 +39,30 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_configure(config: pytest.Config) -> None:
-    """Read the settings; start the sandbox, or knock at the platform that stands."""
+def pytest_cmdline_main(config: pytest.Config) -> int | None:
+    """Read the settings, and knock at a platform that stands; end the run with one sentence if nobody answers."""
     if hasattr(config, "workerinput") or not _needs_platform(config):
-        return
+        return None
     names = environment()
     if config.getoption("--target"):
         names["TEST_TARGET"] = config.getoption("--target")
     try:
-        settings = read_settings(config.rootpath, names)
-        config.stash[_settings] = settings
-        if settings.table.starts and settings.environment.sandbox is None:
-            config.stash[_sandbox] = StartedSandbox(settings)
-        else:
+        settings = config.stash[_settings] = read_settings(config.rootpath, names)
+        if not _starts(settings):
             config.stash[_target] = standing_target(settings)
     except ConfigError as error:
         raise pytest.UsageError(str(error)) from None
     except PlatformUnreachable as error:
-        pytest.exit(str(error), returncode=UNREACHABLE)
+        sys.stderr.write(f"{error}\n")
+        return UNREACHABLE
+    return None
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the sandbox, if the run is to bring it along; workers start meanwhile."""
+    if _settings in config.stash and _starts(config.stash[_settings]):
+        config.stash[_sandbox] = StartedSandbox(config.stash[_settings])
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -143,9 +151,13 @@ def _refuse_unknown_faults(config: pytest.Config, target: Target) -> None:
         raise pytest.UsageError(f"there is no deviation {unknown[0]!r}; there are: {', '.join(sorted(known))}")
 
 
+def _starts(settings: Settings) -> bool:
+    return settings.table.starts and settings.environment.sandbox is None
+
+
 def _needs_platform(config: pytest.Config) -> bool:
     options = config.option
-    if options.collectonly or getattr(options, "markers", False) or getattr(options, "showfixtures", False):
+    if any(getattr(options, name, False) for name in _NO_RUN):
         return False
     elsewhere = {config.rootpath / "tests", config.rootpath / "benchmarks"}
     paths = [(config.invocation_params.dir / arg.split("::")[0]).resolve() for arg in config.args]

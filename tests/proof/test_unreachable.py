@@ -25,7 +25,7 @@ def test_a_platform_that_is_not_there_ends_the_run_with_3_and_one_sentence(run):
     tried = run(TEST_TARGET="local", TEST_LOCAL_API_URL=address, JWT_SECRET="x" * 32)
     said = tried.stdout + tried.stderr
     assert tried.returncode == 3
-    assert f'target "local" does not answer at {address}/health' in said
+    assert said.count(f'target "local" does not answer at {address}/health') == 1
     assert "TEST_TARGET=sandbox" in said
     assert "Traceback" not in said
 
@@ -42,6 +42,15 @@ def test_a_sandbox_that_is_gone_is_told_as_well(run):
     tried = run(TEST_SANDBOX_URL=nobody())
     assert tried.returncode == 3
     assert 'target "sandbox" does not answer' in tried.stdout + tried.stderr
+
+
+def test_a_sandbox_that_cannot_start_says_why(run):
+    """Here: there is no PostgreSQL where one was promised."""
+    tried = run("-q", PG_BIN="/nowhere")
+    said = tried.stdout + tried.stderr
+    assert tried.returncode == 3
+    assert "the sandbox could not start" in said
+    assert "/nowhere" in said
 
 
 def test_workers_are_not_started_for_nothing(run):
