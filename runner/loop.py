@@ -19,8 +19,20 @@ T = TypeVar("T")
 _REAP_SECONDS = 1.0
 
 
+_BUSY = (
+    "an async step or fixture asked for an async fixture with request.getfixturevalue() while it ran; "
+    "name that fixture as an argument instead"
+)
+_FOREIGN = (
+    "another event loop counts as running in this thread, so no async step can run; something that was opened "
+    "before, such as Playwright's sync API, has to be closed first"
+)
+
+
 class LoopIsBusy(RuntimeError):
-    """Async code asked, while it ran, for something that needs the loop itself."""
+    """The loop is needed while it runs already, or while somebody else's does; `tells_all`, see the README."""
+
+    tells_all = True
 
 
 class Loop:
@@ -114,10 +126,7 @@ class Loop:
             running = None
         if running is not None:
             coroutine.close()
-            raise LoopIsBusy(
-                "an async step or fixture asked for an async fixture with request.getfixturevalue() while "
-                "it ran; name that fixture as an argument instead"
-            )
+            raise LoopIsBusy(_BUSY if running is self._runner.get_loop() else _FOREIGN)
         return self._runner.run(coroutine, context=context)
 
     def close(self) -> None:

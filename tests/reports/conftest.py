@@ -27,7 +27,9 @@ def folder(tmp_path: Path) -> DocumentedFolder:
     return folder
 
 
-@pytest.fixture(scope="session")
+# For a module, not for the session: as long as it is open, Playwright's own loop counts as running in this thread, and
+# the features, which a worker may run next, could not run theirs.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """The machine's Chromium, without a window."""
     with sync_playwright() as playwright:

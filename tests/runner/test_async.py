@@ -254,3 +254,31 @@ def test_a_plain_fixture_that_asks_for_an_async_one_while_the_loop_runs(folder: 
     ran = folder.run("-W", "error")
     assert ran.tally == "1 failed"
     assert "name that fixture as an argument instead" in str(ran.record("S").reason)
+
+
+def test_a_foreign_loop_that_counts_as_running_is_told(folder: Folder) -> None:
+    """As Playwright's sync API leaves it behind while it is open."""
+    folder.write(
+        conftest_py="""
+            import asyncio
+            from pytest_bdd import given, when
+
+            @given("somebody else's loop is left running")
+            def _(request):
+                loop = asyncio.new_event_loop()
+                asyncio._set_running_loop(loop)
+                request.addfinalizer(lambda: (asyncio._set_running_loop(None), loop.close()))
+
+            @when("an async step should run")
+            async def _():
+                await asyncio.sleep(0)
+        """,
+        s_feature="""
+            Feature: F
+              Scenario: S
+                Given somebody else's loop is left running
+                When an async step should run
+        """,
+    )
+    ran = folder.run()
+    assert "Playwright's sync API, has to be closed first" in str(ran.record("S").steps[1].message)
