@@ -41,7 +41,7 @@ help: ## say what there is (this is what `make` alone does)
 	@echo '  MAIL=localstack  the real LocalStack instead of the mail catcher (a stub)'
 	@echo '  PORT=3000        the port of `make sandbox`;  PLAIN=1: real time, no control path, no deviations'
 	@echo '  VENV=/else/where the virtual environment, for a checkout that cannot be written to'
-	@echo '                   (then also ARGS="--reports-dir /some/where -p no:cacheprovider")'
+	@echo '                   (then also ARGS="--reports-dir=/some/where -p no:cacheprovider")'
 
 acceptance: $(NEEDS) ## try every promise, tell the story, write the living documentation
 	@$(PYTEST) $(call typed,ARGS); $(tell)
