@@ -32,10 +32,11 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter, config: pytest.C
 def summary_lines(verdicts: Sequence[tuple[Verdict, str | None]]) -> list[tuple[str, bool]]:
     """The lines, from the verdict and the reason of each example; True stands with those that give a reason."""
     tally = Counter(verdict for verdict, _ in verdicts)
-    broken = sum(tally.values()) - tally["passed"] - tally["skipped"]
+    broken = sum(tally.values()) - tally["passed"] - tally["skipped"] - tally["interrupted"]
     parts = [f"{tally['passed']} kept"]
     parts += [f"{broken} broken"] if broken else []
     parts += [f"{tally['skipped']} not checked"] if tally["skipped"] else []
+    parts += [f"{tally['interrupted']} interrupted"] if tally["interrupted"] else []
     lines = [(f"{len(verdicts)} example{'s' * (len(verdicts) != 1)}: {', '.join(parts)}", False)]
     reasons = Counter(reason or "no reason given" for verdict, reason in verdicts if verdict == "skipped")
     return lines + [(f"  {count} × not checked: {reason}", True) for reason, count in reasons.most_common()]

@@ -89,6 +89,7 @@ def test_control_c_in_a_long_wait(folder: Folder) -> None:
     assert (folder.path / "disconnected").exists()
     assert (folder.path / "closed").exists()
     assert "✗ Long" in ran.out
+    assert "1 example: 0 kept, 1 interrupted" in ran.out
 
 
 def test_control_c_with_workers(folder: Folder) -> None:

@@ -8,10 +8,17 @@ import asyncpg
 import httpx
 import pytest
 
-from tests.sandbox.standing import Sandbox, sandbox
+from tests.sandbox.standing import Sandbox, remove_folders, sandbox
 from tests.sandbox.world import Person, World
 
 Story = Callable[[World], Awaitable[None]]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def folders() -> Iterator[None]:
+    """Nothing of these tests is left behind."""
+    yield
+    remove_folders()
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,8 @@ from typing import Any
 
 PATIENCE_SECONDS = 30.0
 
+_opened: list[Path] = []
+
 
 class Sandbox:
     """A sandbox process and all that can be seen of it from outside."""
@@ -82,7 +84,14 @@ def open_folder() -> Path:
     """A folder that others may pass through, as PostgreSQL has to when root starts it."""
     folder = Path(tempfile.mkdtemp(prefix="sandbox-tests-"))
     folder.chmod(0o711)
+    _opened.append(folder)
     return folder
+
+
+def remove_folders() -> None:
+    """Remove what `open_folder` made; tests look into some of them until the end."""
+    for folder in _opened:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def is_alive(pid: int) -> bool:
