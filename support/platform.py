@@ -1,5 +1,6 @@
 """Bring the target up: start the sandbox for this run, or find what stands already."""
 
+import asyncio
 import json
 import os
 import secrets
@@ -11,11 +12,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import asyncpg
 import httpx
 
 from support.config import Capability, Settings, refuse_production
 from support.errors import ConfigError, PlatformUnreachable
 from support.eventually import look_until
+from support.evidence import masked_text
 from support.target import Target
 
 PATIENCE = 20.0
@@ -107,6 +110,8 @@ def standing_target(settings: Settings) -> Target:
         refuse_production(settings.name, settings.database or "")
     if "mail" in can:
         _knock(f"{settings.mail}/_aws/ses", settings)
+    if "records" in can and settings.database is not None:
+        asyncio.run(_knock_at_database(settings.database, settings))
     return Target(
         name=settings.name,
         description=settings.table.description,
@@ -150,6 +155,19 @@ def _knock(address: str, settings: Settings) -> httpx.Response:
             f"Start it, correct its address in targets.toml or .env.test, or use the sandbox: TEST_TARGET=sandbox."
         ) from None
     return answer
+
+
+async def _knock_at_database(database: str, settings: Settings) -> None:
+    try:
+        connection = await asyncpg.connect(database, timeout=KNOCKING)
+        await connection.close()
+    except (OSError, TimeoutError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        what = masked_text(str(error)).splitlines()[:1] or [type(error).__name__]
+        where = urlsplit(database)
+        raise PlatformUnreachable(
+            f'target "{settings.name}" has no database at {where.hostname}:{where.port or 5432}{where.path} '
+            f"({what[0]}). Start it, or correct TEST_DATABASE_URL; a target without `records` needs none."
+        ) from None
 
 
 def _missing(settings: Settings, what: str, key: str, variable: str) -> str:

@@ -37,6 +37,22 @@ def test_a_platform_that_never_answers_is_given_up(run, silent):
     assert "timed out" in tried.stdout + tried.stderr
 
 
+def test_a_database_that_is_not_there_is_told_without_its_password(run, plain):
+    """Before the first example, like everything else."""
+    tried = run(
+        TEST_TARGET="local",
+        TEST_LOCAL_API_URL=plain["api"],
+        TEST_LOCALSTACK_SES_URL=plain["mail"],
+        TEST_DATABASE_URL="postgresql://framecast:hunter2@127.0.0.1:1/framecast",
+        JWT_SECRET=plain["jwt_secret"],
+    )
+    said = tried.stdout + tried.stderr
+    assert tried.returncode == 3, said
+    assert 'target "local" has no database at' in said
+    assert "hunter2" not in said
+    assert "Traceback" not in said
+
+
 def test_a_sandbox_that_is_gone_is_told_as_well(run):
     """The address of yesterday."""
     tried = run(TEST_SANDBOX_URL=nobody())
