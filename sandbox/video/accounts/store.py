@@ -114,10 +114,10 @@ async def remove(db: Connection, user: UUID) -> None:
 
 
 async def keep_keys_alive(db: Connection, user: UUID) -> None:
-    """Only for the fault `closing-leaves-keys`: hand the keys to somebody who does not exist."""
+    """Only for the fault `closing-leaves-keys`: hand the keys to a creator, who may hold any, and is nobody."""
     await db.execute(
         "WITH ghost AS (INSERT INTO users (email, tier, upgraded_at) "
-        "SELECT 'closed-' || id || '@closed.example', tier, upgraded_at FROM users WHERE id = $1 RETURNING id) "
+        "SELECT 'closed-' || id || '@closed.example', 'creator', created_at FROM users WHERE id = $1 RETURNING id) "
         "UPDATE api_keys SET user_id = ghost.id FROM ghost WHERE user_id = $1",
         user,
     )
