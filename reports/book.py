@@ -169,7 +169,3 @@ class Book:
 
     def example_totals(self) -> Counter[Verdict]:
         return Counter(example.verdict for example in self.examples())
-
-    def example_at(self, uri: str, line: int) -> Example | None:
-        """The example that this place selects."""
-        return next((e for e in self.examples() if (e.uri, e.line) == (uri, line)), None)

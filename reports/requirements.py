@@ -57,12 +57,6 @@ def judge(book: Book) -> None:
         requirement.verdict = of_many(verdicts) if verdicts else Verdict.UNCOVERED
 
 
-def is_id(tag: str, book: Book) -> bool:
-    """Whether a tag is the id of a requirement (and not a marker)."""
-    known = {requirement.id for requirement in book.requirements}
-    return tag in known or bool(LOOKS_LIKE_AN_ID.match(tag))
-
-
 def _said(path: Path, name: str, table: Any) -> tuple[str, str]:
     if not isinstance(table, dict) or not isinstance(table.get("sentence"), str):
         raise RequirementsProblem(

@@ -18,7 +18,6 @@ StepVerdict = Literal["passed", "failed", "skipped", "undefined", "unreached"]
 Json = dict[str, Any]
 
 VERDICTS: tuple[str, ...] = get_args(Verdict)
-STEP_VERDICTS: tuple[str, ...] = get_args(StepVerdict)
 
 
 @dataclass(slots=True)

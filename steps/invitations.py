@@ -34,25 +34,15 @@ async def inviting(who: str, guest: str, team: str, role: str, cast: Cast, world
 
 @deed(
     given="{who:Person} has invited {guest:Person}'s address, {spelled:Spelling}, to {team:Name} as {role:Role}",
+    when="{who:Person} invites {guest:Person}'s address, {spelled:Spelling}, to {team:Name} as {role:Role}",
+    attempt="{who:Person} tries to invite {guest:Person}'s address, {spelled:Spelling}, to {team:Name} as {role:Role}",
 )
-async def inviting_spelled_as(
+async def inviting_spelled(
     who: str, guest: str, spelled: Callable[[str], str], team: str, role: str, cast: Cast, world: World
 ) -> Answer:
     """The person invites somebody by another spelling of the address."""
     room, email = world.team(team), spelled(cast[guest].email)
     return world.invited(await cast[who].invites(room.id, email, role), room, guest, email)
-
-
-@deed(
-    when="{who:Person} invites {guest:Person}'s address, {spelled:Spelling}, to {team:Name}",
-    attempt="{who:Person} tries to invite {guest:Person}'s address, {spelled:Spelling}, to {team:Name}",
-)
-async def inviting_spelled(
-    who: str, guest: str, spelled: Callable[[str], str], team: str, cast: Cast, world: World
-) -> Answer:
-    """The person invites somebody by another spelling of the address, as a viewer."""
-    room, email = world.team(team), spelled(cast[guest].email)
-    return world.invited(await cast[who].invites(room.id, email, "viewer"), room, guest, email)
 
 
 @deed(attempt="{who:Person} tries to invite {own:Own} own address, {spelled:Spelling}, to {team:Name}")

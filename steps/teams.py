@@ -8,7 +8,7 @@ from pytest_bdd import given, when
 from support.answers import Answer
 from support.builders import Builders
 from support.deeds import deed
-from support.personas import Cast, done
+from support.personas import Cast, Persona, done
 from support.phrases import phrase
 from support.placements import Placements
 from support.world import World
@@ -21,39 +21,36 @@ async def owns_teams(who: str, teams: list[str], cast: Cast, world: World) -> No
     """The person, a creator, has opened these teams."""
     owner = await cast[who].is_creator()
     for team in teams:
-        done(world.opened(await owner.opens_team(team), team, who))
+        await _open(owner, team, world)
 
 
 @given(phrase("{who:Person} owns the team {team:Name}"))
 async def owns_team(who: str, team: str, cast: Cast, world: World) -> None:
     """The person, a creator, has opened this team."""
-    owner = await cast[who].is_creator()
-    done(world.opened(await owner.opens_team(team), team, who))
+    await _open(await cast[who].is_creator(), team, world)
 
 
 @given(phrase("{who:Person} owns the team {team:Name} at the address {address:Name}"))
 async def owns_team_at(who: str, team: str, address: str, cast: Cast, world: World, builders: Builders) -> None:
     """The person, a creator, has opened this team at this address."""
-    owner = await cast[who].is_creator()
-    done(world.opened(await owner.opens_team(team, slug=builders.address(address)), team, who))
+    await _open(await cast[who].is_creator(), team, world, slug=builders.address(address))
+
+
+async def _open(owner: Persona, team: str, world: World, **more: str) -> None:
+    done(world.opened(await owner.opens_team(team, **more), team, owner.name))
 
 
 @deed(
-    when="{who:Person} opens the team {team:Text}",
-    attempt="{who:Person} tries to open the team {team:Text}",
+    when="{who:Person} opens the team {team:Name}",
+    attempt="{who:Person} tries to open the team {team:Name}",
+)
+@deed(
+    when="{who:Person} opens a team named with {team:Text}",
+    attempt="{who:Person} tries to open a team named with {team:Text}",
 )
 async def opening(who: str, team: str, cast: Cast, world: World) -> Answer:
     """The person opens a team and gives it a name."""
     return world.opened(await cast[who].opens_team(team), team, who)
-
-
-@deed(
-    when="{who:Person} opens a team named with {name:Text}",
-    attempt="{who:Person} tries to open a team named with {name:Text}",
-)
-async def opening_long(who: str, name: str, cast: Cast, world: World) -> Answer:
-    """The person opens a team whose name is only long, or short."""
-    return world.opened(await cast[who].opens_team(name), name, who)
 
 
 @deed(attempt="{who:Person} tries to open a team without a name")

@@ -44,8 +44,9 @@ class Answer:
     def __str__(self) -> str:
         said = f"{self.code} ({self.status}): {self.message}" if self.code else f"{self.status} {self.message}"
         said = masked_text(said.strip())
-        if self.accepted:
-            return f"{self.who} could {self.did}: the platform accepted it"
+        if self.broke:
+            what = said if self.status else "no answer came"
+            return f"the platform broke when {self.who} wanted to {self.did}: {what}"
         if self.refused:
             return f"when {self.who} wanted to {self.did}, the platform refused: {said}"
-        return f"the platform broke when {self.who} wanted to {self.did}: {said if self.status else 'no answer came'}"
+        return f"{self.who} could {self.did}: the platform accepted it"

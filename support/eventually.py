@@ -9,7 +9,7 @@ from support.errors import NeverHappened
 
 T = TypeVar("T")
 
-FIRST_PAUSE, LONGEST_PAUSE = 0.005, 0.25
+FIRST_PAUSE, LONGEST_PAUSE = 0.005, 0.05
 
 
 def _policy(

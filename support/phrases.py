@@ -27,6 +27,17 @@ def _written(pattern: str) -> Callable[[Converter], Converter]:
     return cast(Callable[[Converter], Converter], with_pattern(pattern))
 
 
+def _word(pattern: str, meaning: str) -> Callable[[str], str]:
+    """A phrase that stays as it is written; its meaning is told in the glossary."""
+
+    @_written(pattern)
+    def stays(text: str) -> str:
+        return text
+
+    stays.__doc__ = meaning
+    return stays
+
+
 def _either(words: Any) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
@@ -35,10 +46,7 @@ def _unquote(text: str) -> str:
     return re.sub(r"\\(.)", r"\1", text[1:-1])
 
 
-@_written(_PERSON)
-def person(text: str) -> str:
-    """A persona by name: Mara."""
-    return text
+person = _word(_PERSON, "A persona by name: Mara.")
 
 
 @_written(rf"{_PERSON}(?:, {_PERSON})*(?: and {_PERSON})?")
@@ -73,22 +81,9 @@ def role(text: str) -> str:
     return text.split()[1]
 
 
-@_written(r"starter|creator")
-def tier(text: str) -> str:
-    """A tier: starter or creator."""
-    return text
-
-
-@_written(r"pending|accepted|declined|expired|revoked")
-def state(text: str) -> str:
-    """How an invitation stands."""
-    return text
-
-
-@_written(r"queued|processing|completed|failed|canceled")
-def status(text: str) -> str:
-    """How a generation stands."""
-    return text
+tier = _word(r"starter|creator", "A tier: starter or creator.")
+state = _word(r"pending|accepted|declined|expired|revoked", "How an invitation stands.")
+status = _word(r"queued|processing|completed|failed|canceled", "How a generation stands.")
 
 
 @_written(r"half a minute|\d+ (?:minute|hour|day)s?(?: \d+ (?:minute|hour|day)s?)*")
@@ -119,22 +114,9 @@ def reason(text: str) -> Refusal:
     return REASONS[text]
 
 
-@_written(_either(FLAWS))
-def flaw(text: str) -> str:
-    """What is wrong with a sign-in; the words stand in support/signing.py."""
-    return text
-
-
-@_written(_either(FORMS))
-def form(text: str) -> str:
-    """In what form a sign-in comes."""
-    return text
-
-
-@_written(_either(PLACES))
-def place(text: str) -> str:
-    """What somebody asks for; the words stand in support/video.py."""
-    return text
+flaw = _word(_either(FLAWS), "What is wrong with a sign-in; the words stand in support/signing.py.")
+form = _word(_either(FORMS), "In what form a sign-in comes.")
+place = _word(_either(PLACES), "What somebody asks for; the words stand in support/video.py.")
 
 
 @_written(_either(NOBODYS_NAMES))
@@ -149,28 +131,10 @@ def spelling(text: str) -> Callable[[str], str]:
     return str.upper if text == "in capitals" else str
 
 
-@_written(r"his|her|their")
-def own(text: str) -> str:
-    """Whose: his, her, their. Means nothing, reads better."""
-    return text
-
-
-@_written(r"he|she|they|it")
-def pronoun(text: str) -> str:
-    """Who: he, she, they. Means nothing, reads better."""
-    return text
-
-
-@_written(r"himself|herself|themselves")
-def oneself(text: str) -> str:
-    """In person: himself, herself. Means nothing, reads better."""
-    return text
-
-
-@_written(r"name|picture|credits")
-def detail(text: str) -> str:
-    """What an account may lack: a name, a picture, credits."""
-    return text
+own = _word(r"his|her|their", "Whose: his, her, their. Means nothing, reads better.")
+pronoun = _word(r"he|she|they|it", "Who: he, she, they. Means nothing, reads better.")
+oneself = _word(r"himself|herself|themselves", "In person: himself, herself. Means nothing, reads better.")
+detail = _word(r"name|picture|credits", "What an account may lack: a name, a picture, credits.")
 
 
 @_written(_either(BELONGINGS))
@@ -179,10 +143,9 @@ def belonging(text: str) -> str:
     return BELONGINGS[text]
 
 
-@_written(r"accept|decline|revoke|resend|see|rename")
-def verb(text: str) -> str:
-    """What somebody may want to do with an invitation or a key, in one word."""
-    return text
+verb = _word(
+    r"accept|decline|revoke|resend|see|rename", "What somebody may want to do with an invitation or a key, in one word."
+)
 
 
 TYPES: dict[str, Callable[[str], Any]] = {

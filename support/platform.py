@@ -7,7 +7,6 @@ import secrets
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,7 +15,7 @@ import asyncpg
 import httpx
 
 from support.config import Capability, Settings, refuse_production
-from support.errors import ConfigError, PlatformUnreachable
+from support.errors import ConfigError, NeverHappened, PlatformUnreachable
 from support.eventually import look_until
 from support.evidence import masked_text
 from support.target import Target
@@ -49,16 +48,14 @@ class StartedSandbox:
             start_new_session=True,
         )
 
-    def wait_until_ready(self, patience: float = PATIENCE) -> None:
-        """Return when the sandbox has announced itself; raise PlatformUnreachable when it gave up."""
-        deadline = time.monotonic() + patience
-        while not self.announcement.exists():
-            try:
-                code = self._process.wait(timeout=0.02)
-            except subprocess.TimeoutExpired:
-                if time.monotonic() < deadline:
-                    continue
-                raise PlatformUnreachable(f"the sandbox was not ready within {patience:.0f} seconds.") from None
+    def wait_until_ready(self) -> None:
+        """Return when the sandbox has announced itself; raise PlatformUnreachable when it gave up or takes too long."""
+        try:
+            look_until(self._came_to_something, bool, within=PATIENCE, because="the sandbox should be ready")
+        except NeverHappened:
+            raise PlatformUnreachable(f"the sandbox was not ready within {PATIENCE:.0f} seconds.") from None
+        if not self.announcement.exists():
+            code = self._process.returncode
             raise PlatformUnreachable(f"the sandbox could not start (exit code {code}): {self._last_words()}")
 
     def stop(self) -> None:
@@ -71,6 +68,9 @@ class StartedSandbox:
             self._process.kill()
             self._process.wait()
         self._log.close()
+
+    def _came_to_something(self) -> bool:
+        return self.announcement.exists() or self._process.poll() is not None
 
     def _last_words(self) -> str:
         self._log.seek(0)

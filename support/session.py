@@ -43,11 +43,8 @@ def pytest_cmdline_main(config: pytest.Config) -> int | None:
     """Read the settings, and knock at a platform that stands; end the run with one sentence if nobody answers."""
     if hasattr(config, "workerinput") or not _needs_platform(config):
         return None
-    names = environment()
-    if config.getoption("--target"):
-        names["TEST_TARGET"] = config.getoption("--target")
     try:
-        settings = config.stash[_settings] = read_settings(config.rootpath, names)
+        settings = config.stash[_settings] = _settings_of(config)
         if not _starts(settings):
             config.stash[_target] = standing_target(settings)
     except ConfigError as error:
@@ -93,7 +90,6 @@ def pytest_configure_node(node: Any) -> None:
         node.workerinput["target"] = dataclasses.asdict(stash[_target]) | {"can": sorted(stash[_target].can)}
     elif _sandbox in stash:
         node.workerinput["announcement"] = str(stash[_sandbox].announcement)
-        node.workerinput["settings"] = _told(stash[_settings])
 
 
 def pytest_bdd_step_error(request: pytest.FixtureRequest) -> None:
@@ -127,8 +123,7 @@ def target_of(config: pytest.Config) -> Target:
     if "target" in told:
         config.stash[_target] = Target(**told["target"] | {"can": frozenset(told["target"]["can"])})
     elif "announcement" in told:
-        settings = read_settings(config.rootpath, told["settings"])
-        config.stash[_target] = announced_sandbox(Path(told["announcement"]), settings)
+        config.stash[_target] = announced_sandbox(Path(told["announcement"]), _settings_of(config))
     else:
         raise PlatformUnreachable("this run was started without a platform: name a feature on the command line")
     return config.stash[_target]
@@ -151,6 +146,14 @@ def _refuse_unknown_faults(config: pytest.Config, target: Target) -> None:
         raise pytest.UsageError(f"there is no deviation {unknown[0]!r}; there are: {', '.join(sorted(known))}")
 
 
+def _settings_of(config: pytest.Config) -> Settings:
+    """The settings, read in the same way in every process: a worker has the run's environment and options."""
+    names = environment()
+    if config.getoption("--target"):
+        names["TEST_TARGET"] = config.getoption("--target")
+    return read_settings(config.rootpath, names)
+
+
 def _starts(settings: Settings) -> bool:
     return settings.table.starts and settings.environment.sandbox is None
 
@@ -162,7 +165,3 @@ def _needs_platform(config: pytest.Config) -> bool:
     elsewhere = {config.rootpath / "tests", config.rootpath / "benchmarks"}
     paths = [(config.invocation_params.dir / arg.split("::")[0]).resolve() for arg in config.args]
     return not paths or any(not elsewhere & {path, *path.parents} for path in paths)
-
-
-def _told(settings: Settings) -> dict[str, str]:
-    return {"TEST_TARGET": settings.name, "TEST_MAIL": settings.environment.mail_kind}

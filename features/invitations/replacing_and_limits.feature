@@ -32,7 +32,7 @@ Feature: One open invitation for each guest, and not too many
     @Q-15
     Example: Another spelling of the address is the same guest
       Given Mara has invited Theo to "Northlight" as a viewer
-      When Mara invites Theo's address, in capitals, to "Northlight"
+      When Mara invites Theo's address, in capitals, to "Northlight" as a viewer
       Then "Northlight" has 1 pending and 1 revoked invitation for Theo
 
     Example: Two teams may both invite one guest

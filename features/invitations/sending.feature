@@ -94,7 +94,7 @@ Feature: Inviting somebody into a team
     @Q-16
     Example: Another spelling of the address does not help
       Given Lena is a viewer of "Northlight"
-      When Mara tries to invite Lena's address, in capitals, to "Northlight"
+      When Mara tries to invite Lena's address, in capitals, to "Northlight" as a viewer
       Then Mara is refused because that person is already in the team
       And nothing has changed
 

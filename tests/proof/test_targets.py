@@ -39,6 +39,12 @@ def test_everything_is_green_that_the_target_can_show(run, plain, target, databa
     assert re.search(r"\d+ kept, \d+ not checked", tried.stdout)
 
 
+def test_workers_know_of_the_environment_what_the_run_knows(run):
+    """Here: for whom sign-ins are issued. A sandbox that the run starts expects just that."""
+    tried = run("-q", "-n", "2", "-m", "smoke", JWT_AUDIENCE="studio")
+    assert tried.returncode == 0, tried.stdout
+
+
 def test_a_target_that_is_only_read_is_never_written_to(run, plain):
     """Even where its address would allow it: what is not declared is not done."""
     where = addresses(plain, "local-read-only", "database")

@@ -67,10 +67,6 @@ async def insert(db: Connection, name: str, slug: str, credits: int) -> UUID | N
     return team
 
 
-async def slug_is_taken(db: Connection, slug: str) -> bool:
-    return bool(await db.fetchval("SELECT EXISTS (SELECT 1 FROM teams WHERE slug = $1)", slug))
-
-
 async def update(db: Connection, team: UUID, name: str | None, settings: dict[str, Any] | None) -> None:
     """Change what is given; the time of the last update moves in any case."""
     await db.execute(
