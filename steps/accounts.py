@@ -7,7 +7,7 @@ from pytest_bdd import given, then, when
 
 from support.answers import Answer
 from support.builders import Builders
-from support.clock import Clock
+from support.clock import Clock, moment
 from support.deeds import deed
 from support.personas import Cast, done
 from support.phrases import phrase
@@ -192,10 +192,11 @@ async def upgraded_ago(who: str, ago: timedelta, cast: Cast, clock: Clock, targe
 async def _check_upgraded(who: str, ago: timedelta, cast: Cast, clock: Clock, target: Target) -> None:
     shown = done(await cast[who].opens_account()).body["upgraded_at"]
     expected = clock.now() - ago
-    assert shown, f"{who}'s account should show an upgrade at {expected:%d %B %Y, %H:%M}.\nIt shows none"
-    off = abs(datetime.fromisoformat(shown) - expected).total_seconds()
+    assert shown, f"{who}'s account should show an upgrade at {moment(expected)}.\nIt shows none"
+    told = datetime.fromisoformat(shown)
+    off = abs(told - expected).total_seconds()
     assert off <= target.clock_tolerance, (
-        f"{who}'s account should show an upgrade at {expected:%d %B %Y, %H:%M:%S}.\nIt shows {shown}"
+        f"{who}'s account should show an upgrade at {moment(expected)}.\nIt shows {moment(told)}"
     )
 
 

@@ -7,7 +7,7 @@ from uuid import uuid4
 from pytest_bdd import then
 
 from support.answers import Answer
-from support.clock import Clock
+from support.clock import Clock, moment
 from support.deeds import deed
 from support.personas import Cast, done
 from support.phrases import phrase
@@ -227,8 +227,10 @@ async def has_key_until(
     shown, end = await _shown(key, cast, world), clock.now() + life
     seen = (shown["name"], shown["scopes"])
     assert seen == (key, scopes_in(scopes)), f"{who} should have {key!r} for {scopes}.\nIt shows {seen}"
-    off = abs(datetime.fromisoformat(shown["expires_at"] or "0001-01-01T00:00:00Z") - end).total_seconds()
-    assert off <= target.clock_tolerance, f"The key should end on {end}.\nIt ends on {shown['expires_at']}"
+    assert shown["expires_at"], f"The key should end on {moment(end)}.\nIt has no end"
+    ends = datetime.fromisoformat(shown["expires_at"])
+    off = abs(ends - end).total_seconds()
+    assert off <= target.clock_tolerance, f"The key should end on {moment(end)}.\nIt ends on {moment(ends)}"
 
 
 @then(phrase("the API key {key:Name} is in the name of {who:Person}"))
@@ -276,9 +278,12 @@ async def was_revoked_now(key: str, cast: Cast, world: World, clock: Clock, targ
 
 
 def _check_now(shown: str | None, what: str, clock: Clock, target: Target) -> None:
-    assert shown, f"The API key should show that it was {what} at {clock.now():%d %B, %H:%M}.\nIt shows nothing"
-    off = abs(datetime.fromisoformat(shown) - clock.now()).total_seconds()
-    assert off <= target.clock_tolerance, f"The API key should have been {what} at {clock.now()}.\nIt shows {shown}"
+    assert shown, f"The API key should show that it was {what} at {moment(clock.now())}.\nIt shows nothing"
+    told = datetime.fromisoformat(shown)
+    off = abs(told - clock.now()).total_seconds()
+    assert off <= target.clock_tolerance, (
+        f"The API key should have been {what} at {moment(clock.now())}.\nIt shows {moment(told)}"
+    )
 
 
 async def _check_owner(key: str, owner: str, cast: Cast, world: World) -> None:

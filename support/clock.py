@@ -23,6 +23,12 @@ def in_words(time: timedelta) -> str:
     return " ".join(f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in parts if count) or "no time"
 
 
+def moment(time: datetime) -> str:
+    """A moment as people write it, in UTC: 1 March 2030, 14:02:05."""
+    time = time.astimezone(UTC)
+    return f"{time.day} {time:%B %Y, %H:%M:%S}"
+
+
 class Clock(Protocol):
     """What a step may ask of time."""
 

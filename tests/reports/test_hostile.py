@@ -109,3 +109,25 @@ def test_a_long_line_does_not_widen_the_page(tmp_path: Path, browser: Browser) -
             reader.go(address)
             reader.open_everything()
             assert reader.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_an_opened_row_fits_a_phone_whatever_was_said(tmp_path: Path, browser: Browser) -> None:
+    """A word without end in a message breaks, so that nothing beside it is cut off."""
+    feature = tmp_path / "features" / "capability" / "rows.feature"
+    feature.parent.mkdir(parents=True)
+    feature.write_text(
+        "Feature: F\n  Rule: R\n    Scenario Outline: Rows\n      Given <value>\n"
+        "      Examples:\n        | value |\n        | short |\n"
+    )
+    book = bind(tmp_path / "features", tmp_path)
+    records = made_up.everything_passed(book)
+    made_up.fail(records[0], f"It should be short.\nIt reads: https://{'x' * 300}")
+    merge(book, records)
+    target = tmp_path / "page.html"
+    write_atomically(target, page(book, telling(tmp_path, tmp_path, {}, NOW, NOW)))
+    with opened(browser, target, "capability/rows", width=390) as reader:
+        reader.open_everything()
+        assert reader.evaluate("document.querySelectorAll('.outline tr.below .said').length") == 1
+        assert reader.evaluate(
+            "[...document.querySelectorAll('.scroll')].every((table) => table.scrollWidth <= table.clientWidth)"
+        )
