@@ -94,7 +94,7 @@ def read_settings(root: Path, environ: dict[str, str]) -> Settings:
     tables = _read_targets(root / "targets.toml")
     if environment.target not in tables:
         raise ConfigError(
-            f'there is no target "{environment.target}".{_nearest(environment.target, tables)} '
+            f'there is no target "{environment.target}".{nearest(environment.target, tables)} '
             f"targets.toml knows: {', '.join(tables)}."
         )
     if environment.mail_kind not in ("catcher", "localstack"):
@@ -140,7 +140,7 @@ def refuse_production(name: str, address: str) -> None:
 def _refuse_unknown_variables(names: dict[str, str]) -> None:
     for name in names:
         if name.startswith("TEST_") and name not in KNOWN_VARIABLES:
-            raise ConfigError(f"{name} means nothing here.{_nearest(name, KNOWN_VARIABLES)}")
+            raise ConfigError(f"{name} means nothing here.{nearest(name, KNOWN_VARIABLES)}")
 
 
 def _refuse_unknown_entries(path: Path) -> None:
@@ -150,10 +150,11 @@ def _refuse_unknown_entries(path: Path) -> None:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         name = line.split("=", 1)[0].removeprefix("export ").strip()
         if name and not name.startswith("#") and name not in known:
-            raise ConfigError(f"{path.name}:{number}: {name} means nothing here.{_nearest(name, known)}")
+            raise ConfigError(f"{path.name}:{number}: {name} means nothing here.{nearest(name, known)}")
 
 
-def _nearest(name: str, known: Any) -> str:
+def nearest(name: str, known: Any) -> str:
+    """The end of a sentence that refuses a name: the known one that was probably meant, if there is one."""
     near = difflib.get_close_matches(name, list(known), n=1)
     return f" Did you mean {near[0]}?" if near else ""
 

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from runner import attach
-from support.config import Settings, read_settings
+from support.config import Settings, nearest, read_settings
 from support.errors import ConfigError, PlatformUnreachable
 from support.personas import FAULTS
 from support.platform import StartedSandbox, announced_sandbox, environment, standing_target
@@ -143,7 +143,8 @@ def _refuse_unknown_faults(config: pytest.Config, target: Target) -> None:
         raise pytest.UsageError(f'target "{target.name}" has no deviations to switch on; the sandbox has')
     known = {fault["name"] for fault in httpx.get(f"{target.control}/faults", trust_env=False).json()}
     if unknown := [name for name in faults if name not in known]:
-        raise pytest.UsageError(f"there is no deviation {unknown[0]!r}; there are: {', '.join(sorted(known))}")
+        meant = nearest(unknown[0], known)
+        raise pytest.UsageError(f'there is no deviation "{unknown[0]}".{meant} There are: {", ".join(sorted(known))}.')
 
 
 def _settings_of(config: pytest.Config) -> Settings:

@@ -36,4 +36,5 @@ def test_an_unknown_deviation_is_refused_with_those_that_are_known(run, standing
     """A typo does not pass for a green run."""
     tried = run("-q", "-m", "smoke", "--fault", "declined-invitation-acepted", **standing)
     assert tried.returncode == 4
-    assert "declined-invitation-accepted" in tried.stderr + tried.stdout
+    assert "Did you mean declined-invitation-accepted?" in tried.stderr + tried.stdout
+    assert "key-last-use-not-kept" in tried.stderr + tried.stdout
