@@ -1,30 +1,6 @@
-"""The register of deliberate deviations: switched on for one request by `X-Sandbox-Fault: name[,name]`.
+"""Deviations in accounts, teams, members, invitations and keys."""
 
-A rule that cannot turn red proves nothing. To add a deviation: one entry here, and one line
-`if faults.on("its-name"):` at the one place in rules or store that goes wrong.
-"""
-
-from contextvars import ContextVar
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One way in which the platform can be wrong on purpose."""
-
-    name: str
-    breaks: tuple[str, ...]
-    """Ids of the requirements that are broken; none for a part that is down."""
-    sentence: str
-
-
-# A part of the platform is down: breaks no rule, drives the examples about resilience.
-INFRASTRUCTURE = (
-    Fault("mail-down", (), "The mail service cannot be reached"),
-    Fault("database-down", (), "Every question to the database fails"),
-    Fault("slow-answers", (), "The answer comes two seconds late"),
-    Fault("dropped-connection", (), "The connection is closed without an answer, and nothing is done"),
-)
+from sandbox.faults.fault import Fault
 
 DEVIATIONS = (
     Fault("declined-invitation-accepted", ("INV-16",), "A declined invitation can still be accepted"),
@@ -59,25 +35,3 @@ DEVIATIONS = (
     Fault("starters-see-teams", ("TIER-01",), "Teams are open to starters as far as nothing else forbids it"),
     Fault("revoked-keys-hidden", ("KEY-06",), "The list of API keys leaves out what was revoked"),
 )
-
-REGISTER = {fault.name: fault for fault in (*INFRASTRUCTURE, *DEVIATIONS)}
-
-_NONE: frozenset[str] = frozenset()
-_on: ContextVar[frozenset[str]] = ContextVar("faults", default=_NONE)
-
-
-class UnknownFault(ValueError):
-    """A request asked for a deviation that is not in the register."""
-
-
-def switch_on(header: str) -> None:
-    """Switch on, for the running request, what its header names."""
-    names = frozenset(name.strip() for name in header.split(",") if name.strip())
-    if unknown := sorted(names - REGISTER.keys()):
-        raise UnknownFault(f"unknown fault: {', '.join(unknown)}; known are {', '.join(sorted(REGISTER))}")
-    _on.set(names)
-
-
-def on(name: str) -> bool:
-    """Whether the running request asked for this deviation."""
-    return name in _on.get()

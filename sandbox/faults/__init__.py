@@ -1,0 +1,49 @@
+"""The register of deliberate deviations: switched on for one request by `X-Sandbox-Fault: name[,name]`.
+
+A rule that cannot turn red proves nothing. To add a deviation: one entry in the room of its capability, and one
+line `if faults.on("its-name"):` at the one place in rules or store that goes wrong.
+"""
+
+from contextvars import ContextVar
+
+from sandbox.faults import orders, people, renders
+from sandbox.faults.fault import Fault
+
+# A part of the platform is down: breaks no rule, drives the examples about resilience.
+INFRASTRUCTURE = (
+    Fault("mail-down", (), "The mail service cannot be reached"),
+    Fault("database-down", (), "Every question to the database fails"),
+    Fault("slow-answers", (), "The answer comes two seconds late"),
+    Fault("dropped-connection", (), "The connection is closed without an answer, and nothing is done"),
+    Fault("workflow-down", (), "The workflow service cannot be reached"),
+    Fault("writer-down", (), "The writer that answers in conversations does not answer"),
+    Fault("writer-busy", (), "The writer that answers in conversations has too much to do"),
+)
+
+DEVIATIONS = (*people.DEVIATIONS, *orders.DEVIATIONS, *renders.DEVIATIONS)
+REGISTER = {fault.name: fault for fault in (*INFRASTRUCTURE, *DEVIATIONS)}
+
+_NONE: frozenset[str] = frozenset()
+_on: ContextVar[frozenset[str]] = ContextVar("faults", default=_NONE)
+
+
+class UnknownFault(ValueError):
+    """A request asked for a deviation that is not in the register."""
+
+
+def switch_on(header: str) -> None:
+    """Switch on, for the running request, what its header names."""
+    names = frozenset(name.strip() for name in header.split(",") if name.strip())
+    if unknown := sorted(names - REGISTER.keys()):
+        raise UnknownFault(f"unknown fault: {', '.join(unknown)}; known are {', '.join(sorted(REGISTER))}")
+    _on.set(names)
+
+
+def header() -> dict[str, str]:
+    """The header with which the running request passes its faults on."""
+    return {"X-Sandbox-Fault": ",".join(sorted(_on.get()))} if _on.get() else {}
+
+
+def on(name: str) -> bool:
+    """Whether the running request asked for this deviation."""
+    return name in _on.get()

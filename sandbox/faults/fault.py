@@ -1,0 +1,13 @@
+"""One entry of the register."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One way in which the platform can be wrong on purpose."""
+
+    name: str
+    breaks: tuple[str, ...]
+    """Ids of the requirements that are broken; none for a part that is down."""
+    sentence: str

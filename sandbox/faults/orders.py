@@ -1,0 +1,5 @@
+"""Deviations in generations: ordering, paying, following, ending."""
+
+from sandbox.faults.fault import Fault
+
+DEVIATIONS: tuple[Fault, ...] = ()

@@ -1,0 +1,5 @@
+"""Deviations in renders, artifacts, conversations and the workflow event."""
+
+from sandbox.faults.fault import Fault
+
+DEVIATIONS: tuple[Fault, ...] = ()
