@@ -1,4 +1,4 @@
-"""The control path, beside the product: clocks, health of each part, and the register of faults."""
+"""The control path, beside the product: clocks, health of each part, the register of faults, caught workflow events."""
 
 from collections.abc import Awaitable, Callable
 from typing import Annotated
@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from pydantic import Field
 from starlette.responses import JSONResponse, Response
 
-from sandbox import faults
+from sandbox import faults, workflow_catcher
 from sandbox.announcement import Announcement
 from sandbox.clock import Clock, Clocks
 from sandbox.video.errors import Invalid, NotFound
@@ -15,6 +15,7 @@ from sandbox.video.inputs import Body, strict_body
 from sandbox.video.service import Service, TheService
 
 PATH = "/_sandbox"
+WORKFLOW_PATH = PATH + workflow_catcher.PATH
 
 
 class Advance(Body):
@@ -24,6 +25,7 @@ class Advance(Body):
 def make_router(clocks: Clocks, announcement: Callable[[], Announcement]) -> APIRouter:
     """The routes; the announcement is known only once everything stands."""
     router = APIRouter(prefix=PATH)
+    router.include_router(workflow_catcher.make_router())
 
     @router.get("")
     async def announce() -> Response:
@@ -41,7 +43,7 @@ def make_router(clocks: Clocks, announcement: Callable[[], Announcement]) -> API
     async def advance(clock_id: str, by: Annotated[Advance, strict_body(Advance)]) -> Response:
         clock = _known(clocks, clock_id)
         try:
-            clock.advance(by.seconds)
+            await clock.advance(by.seconds)
         except OverflowError:
             raise Invalid("the calendar ends before that") from None
         return JSONResponse(_shown(clock))

@@ -23,8 +23,10 @@ from sandbox.ports import address
 from sandbox.postgres import Postgres
 from sandbox.video.app import create_app
 from sandbox.video.mailer import Mailer
+from sandbox.video.rendering.renderer import Renderer
 from sandbox.video.service import Service
 from sandbox.video.settings import Settings
+from sandbox.video.workflow import Workflow
 
 _READER = "framecast_reader"
 
@@ -63,10 +65,20 @@ class Platform:
             mailer = Mailer(self._settings, mail_url)
             mailer.open()
             parts.push_async_callback(mailer.close)
-            service = Service(database, mailer, self._settings)
             clocks = None if self._options.plain else Clocks()
             extra = () if clocks is None else (control.make_router(clocks, self.announcement),)
+            catcher = None if clocks is None else address(api) + control.WORKFLOW_PATH
+            service = Service(
+                db=database,
+                mailer=mailer,
+                renderer=Renderer(self._settings, address(api)),
+                workflow=Workflow(self._settings, catcher),
+                settings=self._settings,
+            )
             await parts.enter_async_context(Listening(create_app(service, clocks, extra), api))
+            # They end before the service stops listening: what they still have to say may be meant for itself.
+            parts.push_async_callback(service.renderer.close)
+            parts.push_async_callback(service.workflow.close)
             self._announcement = Announcement(
                 api=address(api),
                 control=None if clocks is None else address(api) + control.PATH,

@@ -70,15 +70,14 @@ class Front:
 
     def _take_sandbox_headers(self, headers: Headers) -> str | None:
         if self._clocks is None:
-            clock.set_now(None)
+            clock.enter(None)
             return None
-        moment = None
+        found = None
         if clock_id := headers.get("x-sandbox-clock"):
             found = self._clocks.get(clock_id)
             if found is None:
                 return f"unknown clock: {clock_id}; make one at the control path first"
-            moment = found.tick()
-        clock.set_now(moment)
+        clock.enter(found)
         if names := headers.get("x-sandbox-fault"):
             try:
                 faults.switch_on(names)

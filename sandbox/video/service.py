@@ -1,7 +1,7 @@
-"""What the rules work with: the database, the mailer and the settings of this service."""
+"""What the rules work with: the database and the settings of this service, and its ways to the others."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Depends
 from starlette.requests import Request
@@ -10,6 +10,10 @@ from sandbox.database import Database
 from sandbox.video.mailer import Mailer
 from sandbox.video.settings import Settings
 
+if TYPE_CHECKING:  # what they import needs this module
+    from sandbox.video.rendering.renderer import Renderer
+    from sandbox.video.workflow import Workflow
+
 
 @dataclass(frozen=True, slots=True)
 class Service:
@@ -17,6 +21,8 @@ class Service:
 
     db: Database
     mailer: Mailer
+    renderer: "Renderer"
+    workflow: "Workflow"
     settings: Settings
 
 
