@@ -3,12 +3,14 @@
     Refused
     ├── Invalid              400 VALIDATION_ERROR
     ├── Unauthenticated      401, several codes
+    ├── TooFewCredits        402 INSUFFICIENT_CREDITS
     ├── InsufficientTier     403 INSUFFICIENT_TIER
     ├── Forbidden            403 AUTHORIZATION_ERROR
     ├── NotFound             404 NOT_FOUND
     ├── Conflict             409 CONFLICT
     └── Broken               500, several codes
-    Unreadable               400 plain text: a path or query parameter that cannot be read
+    Unreadable               plain text: 400 for a path or query parameter that cannot be read,
+                             400, 413, 415 or 422 for a plain body
 
 Each capability's errors.py names its own, with their sentences.
 """
@@ -43,6 +45,10 @@ class Unauthenticated(Refused):
     status = 401
 
 
+class TooFewCredits(Refused):
+    status, code, prefix = 402, "INSUFFICIENT_CREDITS", "Insufficient credits: "
+
+
 class InsufficientTier(Refused):
     status, code, prefix = 403, "INSUFFICIENT_TIER", ""
     sentence = "This needs the creator tier"
@@ -66,7 +72,11 @@ class Broken(Refused):
 
 
 class Unreadable(Exception):
-    """A path or query parameter that cannot be read: answered as plain text."""
+    """A parameter or a plain body that cannot be read: answered as plain text."""
+
+    def __init__(self, text: str, status: int = 400) -> None:
+        super().__init__(text)
+        self.status = status
 
 
 # What only the database noticed: another request was quicker. The loser is told so, and nothing is stored.
@@ -90,7 +100,8 @@ async def _refused(_request: Request, error: Exception) -> Response:
 
 
 async def _unreadable(_request: Request, error: Exception) -> Response:
-    return PlainTextResponse(str(error), 400)
+    assert isinstance(error, Unreadable)
+    return PlainTextResponse(str(error), error.status)
 
 
 async def _lost_race(request: Request, error: Exception) -> Response:

@@ -1,12 +1,13 @@
 """Who is calling: the three guards, and provisioning on first sight.
 
 JWT takes signed tokens, CREATOR signed tokens of creators, ANY tokens or API keys. Tier and memberships are
-read on every request, so that whatever changes acts on the very next one.
+read on every request, so that whatever changes acts on the very next one. What a key opens is limited by its
+scopes (Q-01); a token opens all.
 """
 
 import logging
 from dataclasses import dataclass
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 import asyncpg
 from fastapi import Depends
@@ -17,7 +18,7 @@ from sandbox.database import Database, DatabaseDown
 from sandbox.video import tokens
 from sandbox.video.accounts import store as accounts
 from sandbox.video.accounts.store import User
-from sandbox.video.errors import Broken, Conflict, InsufficientTier, Invalid, Unauthenticated
+from sandbox.video.errors import Broken, Conflict, Forbidden, InsufficientTier, Invalid, Unauthenticated
 from sandbox.video.fields import storable_email
 from sandbox.video.keys import store as keys
 from sandbox.video.keys.store import ApiKey
@@ -37,12 +38,17 @@ class _InvalidAuthorization(Unauthenticated):
     code, sentence = "INVALID_AUTHORIZATION", "The Authorization header has another form"
 
 
-class _InvalidToken(Unauthenticated):
+class InvalidToken(Unauthenticated):
     code, sentence = "INVALID_TOKEN", "The token is not valid"
 
 
 class _InvalidApiKey(Unauthenticated):
     code, sentence = "INVALID_API_KEY", "The API key is not valid"
+
+
+class _OutsideScopes(Forbidden):
+    def __init__(self, scope: str) -> None:
+        super().__init__(f"this API key does not have the scope {scope}")
 
 
 class _MissingEmail(Unauthenticated):
@@ -105,6 +111,17 @@ AnyCaller = Annotated[Caller, Depends(_any)]
 CreatorCaller = Annotated[Caller, Depends(_creator)]
 
 
+def any_caller(scope: str) -> Any:
+    """A dependency like ANY, for what a key opens only with this scope."""
+
+    async def check(caller: AnyCaller) -> Caller:
+        if caller.key is not None and not {scope, "*"} & set(caller.key.scopes):
+            raise _OutsideScopes(scope)
+        return caller
+
+    return Depends(check)
+
+
 async def _caller(request: Request, *, keys_too: bool) -> Caller:
     service: Service = request.app.state.service
     credential = read_authorization(request.headers.get("authorization"), keys_too=keys_too)
@@ -136,7 +153,7 @@ async def _by_token(token: str, db: Database, settings: Settings) -> Caller:
     try:
         identity = tokens.check(token, clock.now(), settings)
     except tokens.BadToken:
-        raise _InvalidToken from None
+        raise InvalidToken from None
     async with db.reading() as connection:
         user = await accounts.get(connection, identity.sub)
     if user is not None:

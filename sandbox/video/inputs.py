@@ -1,32 +1,58 @@
-"""Reading requests: path, query and strict bodies, each only after the caller is known.
+"""Reading requests: path, query and body, each only after the caller is known.
 
 FastAPI would read a body before it asks who is calling. Here each of these is a dependency, and dependencies
 run in the order in which a route names them: caller, path, query, body.
+
+Bodies are read in two ways. What is wrong with a strict one is told as a refusal; what is wrong with a plain one
+is told in plain text, with a status for each kind of trouble.
 """
 
-import json
-from typing import Annotated, Any, NoReturn, TypeVar
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any, TypeVar
 from urllib.parse import parse_qsl
 from uuid import UUID
 
 from fastapi import Depends
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from starlette.requests import Request
 
 from sandbox.video.errors import Invalid, Unreadable
 from sandbox.video.owners import read_uuid
+from sandbox.video.parsing import Malformed, WrongShape, holds_nul, read_object
 
 BODY_LIMIT = 5 * 1024 * 1024
 _DRAIN_LIMIT = 8 * BODY_LIMIT
-_DEPTH_LIMIT = 127
+_LARGEST_PAGE = 100
+_DEFAULT_PAGE = 50
+_INTEGER = re.compile(r"[+-]?[0-9]+")
 
 T = TypeVar("T", bound=BaseModel)
 
 
 class Body(BaseModel):
-    """A strict body: right types or nothing; unknown fields are ignored; null means absent."""
+    """A body: right types or nothing; unknown fields are ignored; null means absent."""
 
     model_config = ConfigDict(strict=True, extra="ignore", frozen=True)
+
+
+def _as_uuid(value: Any) -> UUID:
+    found = read_uuid(value) if isinstance(value, str) else None
+    if found is None:
+        raise ValueError("not a uuid")
+    return found
+
+
+Uuid = Annotated[UUID, BeforeValidator(_as_uuid)]
+"""A uuid in a body, in any accepted spelling."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which part of a list is asked for."""
+
+    limit: int
+    offset: int
 
 
 def path_uuid(name: str) -> Any:
@@ -46,42 +72,125 @@ TeamId = Annotated[UUID, path_uuid("team_id")]
 UserId = Annotated[UUID, path_uuid("user_id")]
 InvitationId = Annotated[UUID, path_uuid("invitation_id")]
 KeyId = Annotated[UUID, path_uuid("key_id")]
+JobId = Annotated[UUID, path_uuid("job_id")]
+ArtifactId = Annotated[UUID, path_uuid("artifact_id")]
+ConversationId = Annotated[UUID, path_uuid("conversation_id")]
 
 
 def query_word(name: str, words: tuple[str, ...]) -> Any:
     """A dependency that reads an optional query parameter with a closed list of values."""
 
     async def read(request: Request) -> str | None:
-        given = [value for key, value in parse_qsl(request.url.query, keep_blank_values=True) if key == name]
-        if len(given) > 1:
-            raise Unreadable(f"Failed to deserialize query string: duplicate field `{name}`")
-        if given and given[0] not in words:
-            raise Unreadable(f"Failed to deserialize query string: {name}: expected one of {', '.join(words)}")
-        return given[0] if given else None
+        given = _asked_once(request, name)
+        if given is not None and given not in words:
+            raise _unreadable_query(f"{name}: expected one of {', '.join(words)}")
+        return given
 
     return Depends(read)
+
+
+def query_text(name: str) -> Any:
+    """A dependency that reads an optional query parameter of any text."""
+
+    async def read(request: Request) -> str | None:
+        return _asked_once(request, name)
+
+    return Depends(read)
+
+
+async def _page(request: Request) -> Page:
+    limit = _asked_number(request, "limit", _DEFAULT_PAGE)
+    offset = _asked_number(request, "offset", 0)
+    return Page(min(max(limit, 1), _LARGEST_PAGE), max(offset, 0))
+
+
+ThePage = Annotated[Page, Depends(_page)]
+
+
+def _asked_once(request: Request, name: str) -> str | None:
+    given = [value for key, value in parse_qsl(request.url.query, keep_blank_values=True) if key == name]
+    if len(given) > 1:
+        raise _unreadable_query(f"duplicate field `{name}`")
+    return given[0] if given else None
+
+
+def _asked_number(request: Request, name: str, default: int) -> int:
+    given = _asked_once(request, name)
+    if given is None:
+        return default
+    # Measured before it is read: nobody reads a million digits.
+    number = int(given) if len(given) <= 40 and _INTEGER.fullmatch(given) else None
+    if number is None or not -(2**63) <= number < 2**63:
+        raise _unreadable_query(f"{name}: not an integer")
+    return number
+
+
+def _unreadable_query(problem: str) -> Unreadable:
+    return Unreadable(f"Failed to deserialize query string: {problem}")
 
 
 def strict_body(model: type[T]) -> Any:
     """A dependency that reads a strict body: everything wrong with it is 400 VALIDATION_ERROR."""
-    fields = tuple(model.model_fields)
 
     async def read(request: Request) -> T:
         raw = await _read_all(request)
+        if raw is None:
+            raise Invalid("the body is larger than 5 MiB")
         if not _says_json(request.headers.get("content-type")):
             raise Invalid("the body must be sent as application/json")
-        given = _parse(raw)
-        known = {name: given[name] for name in fields if name in given}
-        _refuse_nul(known)
         try:
-            return model.model_validate(known)
-        except ValidationError as error:
-            raise Invalid(_first_problem(error)) from None
+            return _fill(model, read_object(raw))
+        except (Malformed, WrongShape) as problem:
+            raise Invalid(str(problem)) from None
 
     return Depends(read)
 
 
-async def _read_all(request: Request) -> bytes:
+def plain_body(model: type[T]) -> Any:
+    """A dependency that reads a plain body: what is wrong with its form is told in plain text."""
+
+    async def read(request: Request) -> T:
+        return await _read_plain(request, model)
+
+    return Depends(read)
+
+
+def optional_plain_body(model: type[T]) -> Any:
+    """The same for a body that may be left out: then, and only then, no content type is given."""
+
+    async def read(request: Request) -> T | None:
+        return None if request.headers.get("content-type") is None else await _read_plain(request, model)
+
+    return Depends(read)
+
+
+async def _read_plain(request: Request, model: type[T]) -> T:
+    if not _says_json(request.headers.get("content-type")):
+        await _read_all(request)
+        raise Unreadable("Expected request with `Content-Type: application/json`", 415)
+    raw = await _read_all(request)
+    if raw is None:
+        raise Unreadable("Failed to buffer the request body: length limit exceeded", 413)
+    try:
+        return _fill(model, read_object(raw))
+    except Malformed as problem:
+        raise Unreadable(f"Failed to parse the request body as JSON: {problem}", 400) from None
+    except WrongShape as problem:
+        raise Unreadable(f"Failed to deserialize the JSON body into the target type: {problem}", 422) from None
+
+
+def _fill(model: type[T], given: dict[str, Any]) -> T:
+    known = {name: given[name] for name in model.model_fields if name in given}
+    if holds_nul(known):
+        raise Invalid("a text holds a character that cannot be stored (U+0000)")
+    try:
+        return model.model_validate(known)
+    except ValidationError as error:
+        raise WrongShape(_first_problem(error)) from None
+
+
+async def _read_all(request: Request) -> bytes | None:
+    """The whole body; None if it is larger than any body may be."""
     chunks: list[bytes] = []
     size = 0
     async for chunk in request.stream():
@@ -90,77 +199,13 @@ async def _read_all(request: Request) -> bytes:
             chunks.append(chunk)
         elif size > _DRAIN_LIMIT:
             break  # read on for a while, so that an honest client gets its answer, but not for ever
-    if size > BODY_LIMIT:
-        raise Invalid("the body is larger than 5 MiB")
-    return b"".join(chunks)
+    return b"".join(chunks) if size <= BODY_LIMIT else None
 
 
 def _says_json(content_type: str | None) -> bool:
     kind = (content_type or "").split(";")[0].strip().lower()
     main, _, sub = kind.partition("/")
     return main == "application" and (sub == "json" or (sub.endswith("+json") and len(sub) > len("+json")))
-
-
-class _Repeating(dict[str, Any]):
-    """An object in which a name came twice."""
-
-
-def _parse(raw: bytes) -> dict[str, Any]:
-    try:
-        value = json.loads(
-            raw.decode(),
-            object_pairs_hook=_pairs,
-            parse_int=lambda text: -0.0 if text == "-0" else int(text),
-            parse_float=_finite,
-            parse_constant=_no_constant,
-        )
-        if b"\\u" in raw:
-            json.dumps(value, ensure_ascii=False).encode()  # a lone surrogate has no UTF-8
-    except (ValueError, RecursionError):
-        raise Invalid("the body is not valid JSON") from None
-    if not isinstance(value, dict):
-        raise Invalid("the body must be a JSON object")
-    if isinstance(value, _Repeating):
-        raise Invalid("a field is given twice")
-    if raw.count(b"[") + raw.count(b"{") > _DEPTH_LIMIT and _too_deep(value, _DEPTH_LIMIT):
-        raise Invalid("the body is nested too deeply")
-    return value
-
-
-def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    value = dict(pairs)
-    return value if len(value) == len(pairs) else _Repeating(value)
-
-
-def _finite(text: str) -> float:
-    number = float(text)
-    if number in (float("inf"), float("-inf")):
-        raise ValueError(text)
-    return number
-
-
-def _no_constant(text: str) -> NoReturn:
-    raise ValueError(text)
-
-
-def _too_deep(value: Any, left: int) -> bool:
-    if not isinstance(value, dict | list):
-        return False
-    inner = value.values() if isinstance(value, dict) else value
-    return left == 0 or any(_too_deep(item, left - 1) for item in inner)
-
-
-def _refuse_nul(value: Any) -> None:
-    if _holds_nul(value):
-        raise Invalid("a text holds a character that cannot be stored (U+0000)")
-
-
-def _holds_nul(value: Any) -> bool:
-    if isinstance(value, str):
-        return "\x00" in value
-    if isinstance(value, dict):
-        return any(_holds_nul(part) for pair in value.items() for part in pair)
-    return isinstance(value, list) and any(map(_holds_nul, value))
 
 
 def _first_problem(error: ValidationError) -> str:

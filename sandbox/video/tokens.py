@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeGuard
 from uuid import UUID
 
 import jwt
@@ -13,7 +13,7 @@ from sandbox.video.owners import read_uuid
 from sandbox.video.settings import Settings
 
 LEEWAY_SECONDS = 60
-_ONLY_THE_SIGNATURE: Options = {
+ONLY_THE_SIGNATURE: Options = {
     "verify_signature": True,
     "verify_exp": False,
     "verify_nbf": False,
@@ -42,14 +42,14 @@ def check(token: str, at: datetime, settings: Settings) -> Identity:
     try:
         # The times are checked below, against the request's clock instead of the machine's.
         claims: dict[str, Any] = jwt.decode(
-            token, settings.jwt_secret, algorithms=["HS256"], options=_ONLY_THE_SIGNATURE
+            token, settings.jwt_secret, algorithms=["HS256"], options=ONLY_THE_SIGNATURE
         )
     except (jwt.PyJWTError, ValueError, RecursionError) as error:
         raise BadToken from error
     texts = [claims.get(name) for name in ("sub", "aud", "role")]
     if not all(isinstance(text, str) for text in texts):
         raise BadToken
-    if not all(_is_moment(claims.get(name)) for name in ("iat", "exp")):
+    if not all(is_moment(claims.get(name)) for name in ("iat", "exp")):
         raise BadToken
     leeway = 3600 if faults.on("sign-in-outstays") else LEEWAY_SECONDS
     if claims["exp"] < int(at.timestamp()) - leeway:
@@ -67,5 +67,6 @@ def check(token: str, at: datetime, settings: Settings) -> Identity:
     return Identity(sub, email)
 
 
-def _is_moment(value: object) -> bool:
+def is_moment(value: object) -> TypeGuard[int]:
+    """Whether a claim can be a time: whole seconds since 1970."""
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**63
