@@ -22,6 +22,9 @@ pytest_plugins = [
     "steps.mail",
     "steps.keys",
     "steps.key_use",
+    "steps.ordering",
+    "steps.reporting",
+    "steps.credits",
 ]
 
 

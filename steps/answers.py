@@ -12,8 +12,7 @@ from support.world import World
 
 def check_refused(answer: Answer, reason: Refusal, sentence: str) -> None:
     """Fail with the business sentence unless the answer is exactly this refusal."""
-    exactly = (answer.status, answer.code) == (reason.status, reason.code)
-    assert exactly, f"{sentence}.\nInstead, {answer}"
+    assert reason.is_said_by(answer), f"{sentence}.\nInstead, {answer}"
 
 
 @then(phrase("{who:Person} succeeds"))

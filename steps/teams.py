@@ -30,6 +30,12 @@ async def owns_team(who: str, team: str, cast: Cast, world: World) -> None:
     await _open(await cast[who].is_creator(), team, world)
 
 
+@given(phrase("{who:Person} owns the team {team:Name} with {credits:Credits}"))
+async def owns_team_with(who: str, team: str, credits: int, cast: Cast, world: World) -> None:
+    """The person, a creator, has opened this team, and it has so many credits to spend."""
+    done(world.opened(await (await cast[who].is_creator()).opens_team(team, initial_credits=credits), team, who))
+
+
 @given(phrase("{who:Person} owns the team {team:Name} at the address {address:Name}"))
 async def owns_team_at(who: str, team: str, address: str, cast: Cast, world: World, builders: Builders) -> None:
     """The person, a creator, has opened this team at this address."""

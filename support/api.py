@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import httpx
@@ -12,10 +13,21 @@ from support.evidence import note
 PATIENCE = 20.0
 """Seconds that one answer may take before it counts as none."""
 
+_SHOWN = 200
+"""So many bytes of a raw body are kept as evidence; one that is too large would fill every page."""
+
 
 def connect() -> httpx.AsyncHTTPTransport:
     """The connections of one worker process; every person's client speaks through them."""
     return httpx.AsyncHTTPTransport(limits=httpx.Limits(max_connections=64, max_keepalive_connections=32))
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A body exactly as it goes out, well formed or not, and what it is said to be (None: nothing is said)."""
+
+    content: bytes
+    content_type: str | None = "application/json"
 
 
 class Api:
@@ -36,6 +48,7 @@ class Api:
         authorization: str | None,
         json: Any = None,
         params: Mapping[str, str] | None = None,
+        raw: Raw | None = None,
     ) -> Answer:
         """Send one request; `did` says in plain words what is wanted ("accept the invitation").
 
@@ -43,9 +56,12 @@ class Api:
         """
         # bytes: a forged sign-in need not be ASCII
         headers = [] if authorization is None else [(b"Authorization", authorization.encode())]
+        if raw is not None and raw.content_type is not None:
+            headers.append((b"Content-Type", raw.content_type.encode()))
+        content = None if raw is None else raw.content
         started = time.monotonic()
         try:
-            response = await self.http.request(method, path, json=json, params=params, headers=headers)
+            response = await self.http.request(method, path, json=json, content=content, params=params, headers=headers)
         except httpx.HTTPError as error:
             answer = Answer(who, did, None, message=type(error).__name__)
         else:
@@ -56,7 +72,7 @@ class Api:
             who=who,
             method=method,
             path=path,
-            request=json,
+            request=json if raw is None else raw.content[:_SHOWN].decode(errors="replace"),
             status=answer.status,
             response=answer.body,
             seconds=round(time.monotonic() - started, 4),

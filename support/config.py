@@ -11,7 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from support.errors import ConfigError
 
-Capability = Literal["mail", "records", "writable-records", "clock", "faults"]
+Capability = Literal[
+    "mail", "records", "writable-records", "clock", "faults", "charging", "renderer", "signed-reports", "workflow"
+]
 
 KNOWN_VARIABLES = (
     "TEST_TARGET",
@@ -22,6 +24,7 @@ KNOWN_VARIABLES = (
     "TEST_LOCALSTACK_SES_URL",
     "TEST_USER_LOGIN",
     "TEST_USER_PASSWORD",
+    "TEST_REAL_RENDER",
 )
 """Every `TEST_…` variable that means something; any other is refused, since it is most likely a typo."""
 
@@ -38,6 +41,7 @@ class TargetTable(BaseModel):
     mail: str | None = None
     can: frozenset[Capability] = frozenset()
     clock_tolerance: float = Field(default=2.0, ge=0, alias="clock-tolerance-seconds")
+    renders: Literal["mocked", "real"] = "mocked"
 
 
 class Environment(BaseModel):
@@ -53,6 +57,8 @@ class Environment(BaseModel):
     mail: str | None = Field(None, alias="TEST_LOCALSTACK_SES_URL")
     jwt_secret: SecretStr | None = Field(None, alias="JWT_SECRET")
     jwt_audience: str = Field("authenticated", alias="JWT_AUDIENCE")
+    internal_secret: SecretStr | None = Field(None, alias="INTERNAL_SECRET")
+    real_render: Literal["yes"] | None = Field(None, alias="TEST_REAL_RENDER")
 
 
 class Settings(BaseModel):
@@ -146,7 +152,7 @@ def _refuse_unknown_variables(names: dict[str, str]) -> None:
 def _refuse_unknown_entries(path: Path) -> None:
     if not path.is_file():
         return
-    known = (*KNOWN_VARIABLES, "JWT_SECRET", "JWT_AUDIENCE", "ATTUNE_API_URL")
+    known = (*KNOWN_VARIABLES, "JWT_SECRET", "JWT_AUDIENCE", "INTERNAL_SECRET", "ATTUNE_API_URL")
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         name = line.split("=", 1)[0].removeprefix("export ").strip()
         if name and not name.startswith("#") and name not in known:

@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
+from support import chronicle
 from support.api import connect
 from support.builders import Builders
 from support.clock import AgeingClock, Clock, RealClock, SandboxClock
+from support.following import Following
 from support.mailbox import Mailbox
 from support.personas import Cast
 from support.placements import Placements, writing_pool
 from support.records import Records, read_only_pool
 from support.session import fault_headers, target_of
 from support.target import Target
+from support.video.internal import Machine
 from support.witness import Witness
 from support.world import World
 
@@ -94,9 +97,41 @@ def cast(
 
 
 @pytest.fixture
-def world() -> World:
-    """What the scenario has named so far."""
-    return World()
+def renderer(cast: Cast, target: Target) -> Machine:
+    """The renderer, whose reports move generations on; leaves the example unchecked where they cannot be sent."""
+    target.need("renderer")
+    return cast.machine("the renderer")
+
+
+@pytest.fixture
+def operator(cast: Cast, target: Target) -> Machine:
+    """Who grants credits; an example about credits is not delivered yet where nothing is charged."""
+    target.need("charging")
+    return cast.machine("the operator")
+
+
+@pytest.fixture
+def paid_for(request: pytest.FixtureRequest, target: Target) -> None:
+    """Leaves the example unchecked where its render would spend money that nobody allowed to be spent."""
+    target.need_render(asked_for=request.node.get_closest_marker("real_render") is not None)
+
+
+@pytest.fixture
+async def followings() -> AsyncIterator[list[Following]]:
+    """Who follows what in this scenario; everybody stops at its end."""
+    kept: list[Following] = []
+    yield kept
+    for following in kept:
+        await following.stop()
+
+
+@pytest.fixture
+async def world(cast: Cast, any_records: Records | None) -> AsyncIterator[World]:
+    """What the scenario has named so far; at its end the course of its generations and accounts is kept as evidence."""
+    world = World()
+    yield world
+    if any_records is not None:
+        await chronicle.keep(world, cast, any_records)
 
 
 @pytest.fixture
@@ -114,9 +149,9 @@ def mailbox(target: Target, probes: httpx.AsyncClient) -> Mailbox:
 
 
 @pytest.fixture
-def any_records(reading: "Pool | None") -> Records | None:
+def any_records(reading: "Pool | None", target: Target) -> Records | None:
     """The platform's records, where there are any to read."""
-    return Records(reading) if reading is not None else None
+    return Records(reading, ledger="charging" in target.can) if reading is not None else None
 
 
 @pytest.fixture

@@ -7,13 +7,16 @@ from uuid import UUID, uuid4
 import httpx
 
 from support.answers import Answer
-from support.api import Api
+from support.api import Api, Raw
 from support.builders import Builders
 from support.clock import Clock
 from support.errors import SetupFailed
+from support.following import Following
 from support.signing import LIFE, Claims, Signer
 from support.target import Target
 from support.video import VideoDriver
+from support.video.generations import events_of
+from support.video.internal import Machine
 
 PEOPLE = ("Mara", "Theo", "Ines", "Oskar", "Lena", "Vito", "Bruno", "Nora")
 """Mara owns a team · Theo is invited · Ines is an outsider · Oskar administers · Lena and Vito work in the team ·
@@ -44,11 +47,24 @@ class Persona(VideoDriver):
         return self._token[0]
 
     async def send(
-        self, did: str, method: str, path: str, json: Any = None, *, params: Mapping[str, str] | None = None
+        self,
+        did: str,
+        method: str,
+        path: str,
+        json: Any = None,
+        *,
+        params: Mapping[str, str] | None = None,
+        raw: Raw | None = None,
     ) -> Answer:
         """Send one request with this person's sign-in."""
-        authorization = f"Bearer {self.token()}"
-        return await self._api.send(self.name, did, method, path, authorization=authorization, json=json, params=params)
+        return await self._api.send(
+            self.name, did, method, path, authorization=f"Bearer {self.token()}", json=json, params=params, raw=raw
+        )
+
+    async def follows(self, generation: UUID, *, after: str | None = None, slow: bool = False) -> Following:
+        """Follow a generation, from its beginning or after the event with this id."""
+        path, authorization = events_of(generation), f"Bearer {self.token()}"
+        return await Following.begin(self._api, self.name, path, authorization, after=after, slow=slow)
 
     async def signs_in(self, token: str) -> Answer:
         """Open the account with a sign-in of one's own choosing."""
@@ -109,13 +125,21 @@ class Cast:
         """The numbers of everybody who was named so far."""
         return [person.id for person in self._people.values()]
 
+    def names(self) -> list[str]:
+        """Everybody who was named so far."""
+        return list(self._people)
+
     def by_id(self, person: str) -> str:
         """The name that goes with a number of the platform's."""
         return next((p.name for p in self._people.values() if str(p.id) == person), "somebody unknown")
 
-    def program(self, name: str) -> "Program":
+    def program(self, name: str, authorization: str | None = None) -> "Program":
         """A program, which shows an API key, or nothing, instead of a person's sign-in."""
-        return Program(name, self._api())
+        return Program(name, self._api(), authorization)
+
+    def machine(self, name: str) -> Machine:
+        """The renderer, or the operator of the platform."""
+        return Machine(name, self._api(), self._target.internal_secret, self._clock.now)
 
     def suffer(self, trouble: str) -> None:
         """From now on a part of the platform is down for everybody in this scenario, and for nobody else."""
@@ -137,11 +161,26 @@ class Cast:
             api.http.headers[FAULTS] = self._headers[FAULTS]
 
 
-class Program:
+class Program(VideoDriver):
     """Somebody who is no person of the cast: a program with an API key, or a visitor with nothing."""
 
-    def __init__(self, name: str, api: Api) -> None:
-        self.name, self._api = name, api
+    def __init__(self, name: str, api: Api, authorization: str | None = None) -> None:
+        self.name, self._api, self._authorization = name, api, authorization
+
+    async def send(
+        self,
+        did: str,
+        method: str,
+        path: str,
+        json: Any = None,
+        *,
+        params: Mapping[str, str] | None = None,
+        raw: Raw | None = None,
+    ) -> Answer:
+        """Send one request, showing what this program has to show."""
+        return await self._api.send(
+            self.name, did, method, path, authorization=self._authorization, json=json, params=params, raw=raw
+        )
 
     async def asks(self, path: str, did: str, authorization: str | None) -> Answer:
         """Ask for something, showing exactly this, or nothing."""

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, TypeVar, cast
 
 from parse import with_pattern
 from pytest_bdd import parsers
 
+from support.orders import ORDER, SPEC, Order, read_order, read_spec
 from support.personas import PEOPLE
 from support.placements import BELONGINGS
 from support.refusals import REASONS, Refusal
+from support.reporting import REPORT, Report, read_report
 from support.signing import FLAWS, FORMS
 from support.video import NOBODYS_NAMES, PLACES
 
@@ -148,6 +151,57 @@ verb = _word(
 )
 
 
+@_written(ORDER)
+def order(text: str) -> Order:
+    """What somebody orders: a generation of scenes of 2 and 3.5 seconds for "Northlight". See support/orders.py."""
+    return read_order(text)
+
+
+@_written(SPEC)
+def spec(text: str) -> dict[str, Any]:
+    """What a generation is made of: a scene of 2.1 seconds, 3 scenes without a length, no scenes."""
+    return read_spec(text)
+
+
+@_written(rf"the generation {_QUOTED}|the generation|the clone")
+def generation(text: str) -> str | None:
+    """A generation by its name: the generation "Trailer", the clone; or the last one: the generation."""
+    if text == "the generation":
+        return None
+    return text if text == "the clone" else _unquote(text.removeprefix("the generation "))
+
+
+@_written(REPORT)
+def report(text: str) -> Report:
+    """What the renderer reports: has started, is 33.33 percent done, has failed because it took too long."""
+    return read_report(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Whose credits: a person's, or a team's by its alias."""
+
+    person: str | None = None
+    team: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.person}'s account" if self.person else f'the account of "{self.team}"'
+
+
+@_written(rf"{_PERSON}'s account|the account of {_QUOTED}")
+def account(text: str) -> Account:
+    """Where credits are: Mara's account, the account of "Northlight"."""
+    if text.startswith("the account of "):
+        return Account(team=_unquote(text.removeprefix("the account of ")))
+    return Account(person=text.removesuffix("'s account"))
+
+
+@_written(r"\d+(?:\.\d+)? percent")
+def percent(text: str) -> float:
+    """How much is done: 33.33 percent."""
+    return float(text.split()[0])
+
+
 TYPES: dict[str, Callable[[str], Any]] = {
     "Person": person,
     "People": people,
@@ -173,6 +227,12 @@ TYPES: dict[str, Callable[[str], Any]] = {
     "Detail": detail,
     "Belonging": belonging,
     "Verb": verb,
+    "Order": order,
+    "Spec": spec,
+    "Generation": generation,
+    "Report": report,
+    "Account": account,
+    "Percent": percent,
 }
 """Every type that can stand in a sentence after a colon: `{who:Person}`."""
 

@@ -3,6 +3,7 @@
 The only writing SQL of the suite. Everything it touches belongs to the scenario that asks.
 """
 
+import json
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
@@ -15,6 +16,8 @@ from support.video import own_name, team_name
 if TYPE_CHECKING:
     from support.records import Pool
 
+Row = dict[str, object]
+
 BELONGINGS = {"credit": "credits", "byte of borrowed storage": "ephemeral_storage_bytes"}
 """What a person has, by the feature's words, and the column that holds it."""
 
@@ -24,6 +27,11 @@ _AGED = {
     "memberships": ("created_at",),
     "invitations": ("created_at", "expires_at", "accepted_at", "declined_at", "revoked_at"),
     "api_keys": ("created_at", "expires_at", "last_used_at", "revoked_at"),
+    "jobs": ("created_at", "started_at", "completed_at"),
+    "job_events": ("created_at",),
+    "artifacts": ("created_at",),
+    "conversations": ("created_at", "last_message_at"),
+    "messages": ("created_at",),
 }
 
 _MINE = "select id from users where email ilike '%' || $2 || '%'"
@@ -34,6 +42,11 @@ _WHOSE = {
     "memberships": f"user_id in ({_MINE})",
     "invitations": f"team_id in ({_ROOMS}) or email ilike '%' || $2 || '%'",
     "api_keys": f"user_id in ({_MINE})",
+    "jobs": f"triggered_by in ({_MINE})",
+    "job_events": f"job_id in (select id from jobs where triggered_by in ({_MINE}))",
+    "artifacts": f"created_by in ({_MINE})",
+    "conversations": f"user_id in ({_MINE})",
+    "messages": f"conversation_id in (select id from conversations where user_id in ({_MINE}))",
 }
 
 
@@ -53,24 +66,59 @@ class Placements:
                 touched += int(said.rpartition(" ")[2])
         return touched
 
-    async def place_generation(self, *, person: UUID, team: UUID | None, status: str) -> None:
-        """A generation that the person ordered, for a team or personally, in the given state."""
+    async def place_generation(
+        self,
+        *,
+        person: UUID,
+        team: UUID | None,
+        status: str,
+        charged: int = 0,
+        percent: float | None = None,
+        project: UUID | None = None,
+    ) -> Row:
+        """A generation that the person ordered, for a team or personally, in the given state; answers its row.
+
+        `charged` is what it cost, `percent` how much of it is done; no balance was asked for it.
+        """
         ended = status in ("completed", "failed", "canceled")
         failure = {"failed": "system", "canceled": "canceled"}.get(status)
-        await self._pool.execute(
-            """insert into jobs (id, owner, triggered_by, status, spec_snapshot, output, error, failure_type,
-                                 started_at, completed_at)
-               values ($1, $2, $3, $4::job_status, '{"scenes": []}', '{}', '{}', $5::job_failure_type,
-                       case when $6 then null else now() end, case when $7 then now() end)""",
+        row = await self._pool.fetchrow(
+            """with placed as (
+                 insert into jobs (id, owner, triggered_by, project_id, status, spec_snapshot, output, error,
+                                   failure_type, started_at, completed_at, credits_charged, progress)
+                 values ($1, $2, $3, $4, $5::job_status, '{"scenes": []}',
+                         case when $5 = 'completed' then '{}'::jsonb end, case when $5 = 'failed' then '{}'::jsonb end,
+                         $6::job_failure_type,
+                         case when $7 then null else now() end, case when $8 then now() end, $9, $10::jsonb)
+                 returning id, owner, status::text, credits_charged),
+               event as (insert into job_events (id, job_id, sequence, event_type)
+                         select gen_random_uuid(), id, 1, 'queued' from placed)
+               select * from placed""",
             uuid4(),
             team_name(team) if team else own_name(person),
             person,
+            project,
             status,
             failure,
             status == "queued",
             ended,
+            charged,
+            json.dumps({} if percent is None else {"percent": percent}),
         )
-        note("rows", f"a {status} generation was placed in the records", columns=["status"], rows=[[status]])
+        assert row is not None
+        cost = f" that cost {charged:,} credits" if charged else ""
+        title = f"a {status} generation{cost} was placed in the records"
+        note("rows", title, columns=["status"], rows=[[status]])
+        return {name: str(value) if name == "id" else value for name, value in row.items()}
+
+    async def place_project(self, *, person: UUID, team: UUID, name: str) -> UUID:
+        """A project of the team; no door of the platform opens one."""
+        project = uuid4()
+        await self._pool.execute(
+            "insert into projects (id, team_id, created_by, name) values ($1, $2, $3, $4)", project, team, person, name
+        )
+        note("rows", "a project was placed in the records", columns=["name"], rows=[[name]])
+        return project
 
     async def try_debt(self, *, person: UUID, column: str) -> bool:
         """Try to record less than nothing of what a person has; whether the records took it (they must not)."""

@@ -122,6 +122,8 @@ def standing_target(settings: Settings) -> Target:
         database=settings.database if "records" in can else None,
         mail=settings.mail if "mail" in can else None,
         clock_tolerance=settings.table.clock_tolerance,
+        internal_secret=_internal_secret(settings),
+        renders=settings.table.renders,
         facts={"address": settings.api},
     )
 
@@ -139,8 +141,20 @@ def _sandbox_target(said: dict[str, Any], settings: Settings) -> Target:
         database=said["database"],
         mail=said["mail"],
         clock_tolerance=settings.table.clock_tolerance,
+        internal_secret=said.get("internal_secret"),
         facts={"database": said["postgres"], "mail": said["mail_kind"]},
     )
+
+
+def _internal_secret(settings: Settings) -> str | None:
+    if "signed-reports" not in settings.table.can:
+        return None
+    if settings.environment.internal_secret is None:
+        raise ConfigError(
+            f'target "{settings.name}" declares signed-reports and needs INTERNAL_SECRET, the secret that reports are '
+            "signed with. Put it into .env.test (git ignores that file) or into the environment."
+        )
+    return settings.environment.internal_secret.get_secret_value()
 
 
 def _knock(address: str, settings: Settings) -> httpx.Response:

@@ -13,7 +13,12 @@ from support.evidence import note
 Row = dict[str, Any]
 
 _SCENARIO = """
-with rooms as (select distinct team_id as id from memberships where user_id = any($1))
+with rooms as (select distinct team_id as id from memberships where user_id = any($1)),
+     owners as (select 'framecast:user:' || person as urn from unnest($1::uuid[]) as person
+                union all select 'framecast:team:' || id from rooms
+                union all select 'framecast:' || id || ':' || person from rooms, unnest($1::uuid[]) as person),
+     generations as (select * from jobs where triggered_by = any($1) or owner in (select urn from owners)),
+     talks as (select * from conversations where user_id = any($1))
 select 'users' as record, u.id::text, to_jsonb(u) as row from users u where u.id = any($1)
 union all
 select 'teams', t.id::text, to_jsonb(t) from teams t where t.id in (select id from rooms)
@@ -22,9 +27,27 @@ select 'memberships', m.id::text, to_jsonb(m) from memberships m where m.team_id
 union all
 select 'invitations', i.id::text, to_jsonb(i) - 'token' from invitations i where i.team_id in (select id from rooms)
 union all
-select 'api_keys', k.id::text, to_jsonb(k) - 'key_hash' - 'key_hash_prefix' from api_keys k where k.user_id = any($1)
+select 'api_keys', k.id::text, to_jsonb(k) - 'key_hash' - 'key_hash_prefix' - 'last_used_at'
+from api_keys k where k.user_id = any($1)
+union all
+select 'jobs', g.id::text, to_jsonb(g) from generations g
+union all
+select 'job_events', e.id::text, to_jsonb(e) from job_events e where e.job_id in (select id from generations)
+union all
+select 'artifacts', a.id::text, to_jsonb(a) from artifacts a
+where a.created_by = any($1) or a.owner in (select urn from owners)
+union all
+select 'conversations', c.id::text, to_jsonb(c) from talks c
+union all
+select 'messages', m.id::text, to_jsonb(m) from messages m where m.conversation_id in (select id from talks)
 """
 """All of a scenario, from its people on: every way there has an index, so that a full database costs no time."""
+
+_LEDGER = """
+union all
+select 'credit_entries', c.id::text, to_jsonb(c) from credit_entries c where c.account in (select urn from owners)
+"""
+"""The same of a platform that charges; others have no ledger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +74,7 @@ class Snapshot:
 
 
 def _short(row: Row) -> str:
-    telling = ("email", "name", "slug", "role", "owner")
+    telling = ("email", "name", "slug", "role", "owner", "account", "kind", "amount", "event_type", "status")
     return ", ".join(f"{column} {row[column]}" for column in telling if row.get(column) is not None)
 
 
@@ -62,12 +85,14 @@ if TYPE_CHECKING:
 class Records:
     """Questions to the platform's records."""
 
-    def __init__(self, pool: "Pool") -> None:
+    def __init__(self, pool: "Pool", *, ledger: bool) -> None:
         self._pool = pool
+        self._has_ledger = ledger
+        self._scenario = _SCENARIO + _LEDGER if ledger else _SCENARIO
 
     async def snapshot(self, people: Sequence[UUID]) -> Snapshot:
         """Everything that the records hold of these people and of their teams."""
-        rows = await self._pool.fetch(_SCENARIO, list(people))
+        rows = await self._pool.fetch(self._scenario, list(people))
         return Snapshot({(row["record"], row["id"]): json.loads(row["row"]) for row in rows})
 
     async def accounts(self, person: UUID, email: str) -> int:
@@ -102,6 +127,38 @@ class Records:
         """The secret that is stored with an invitation; never shown."""
         return str(await self._pool.fetchval("select token from invitations where id = $1", invitation))
 
+    async def generations(self, people: Sequence[UUID]) -> list[Row]:
+        """The generations that these people ordered, the oldest first."""
+        query = """select id, owner, status, credits_charged, credits_refunded, failure_type, started_at, completed_at
+                   from jobs where triggered_by = any($1) order by created_at, id"""
+        return await self._ask("the generations", query, list(people))
+
+    async def events(self, generation: UUID) -> list[Row]:
+        """The events of a generation, by number."""
+        query = "select sequence, event_type, payload, created_at from job_events where job_id = $1 order by sequence"
+        return await self._ask("the events of the generation", query, generation)
+
+    async def ledger(self, account: str) -> list[Row]:
+        """The movements of an account, the oldest first."""
+        query = """select kind, amount, balance_after, job_id, created_at from credit_entries
+                   where account = $1 order by number"""
+        return await self._ask("the movements of the account", query, account)
+
+    async def courses(self, generations: Sequence[UUID]) -> dict[UUID, list[Row]]:
+        """The events of several generations, with how each generation stands; for the chronicle alone."""
+        query = """select e.job_id, e.event_type, e.payload, e.created_at, j.status, j.failure_type
+                   from job_events e join jobs j on j.id = e.job_id where j.id = any($1)
+                   order by e.job_id, e.sequence"""
+        return _grouped(await self._pool.fetch(query, list(generations)), "job_id")
+
+    async def ledgers(self, accounts: Sequence[str]) -> dict[str, list[Row]]:
+        """The movements of several accounts, where the platform has a ledger; for the chronicle alone."""
+        if not self._has_ledger:
+            return {}
+        query = """select account, kind, amount, balance_after, job_id, created_at from credit_entries
+                   where account = any($1) order by number"""
+        return _grouped(await self._pool.fetch(query, list(accounts)), "account")
+
     async def text_of_key(self, key: UUID) -> str:
         """All that is stored of an API key, as one text; never shown."""
         return str(await self._pool.fetchval("select to_jsonb(k)::text from api_keys k where id = $1", key))
@@ -116,6 +173,13 @@ class Records:
             rows=[[str(value) for value in row.values()] for row in rows],
         )
         return rows
+
+
+def _grouped(rows: "Sequence[asyncpg.Record]", column: str) -> dict[Any, list[Row]]:
+    grouped: dict[Any, list[Row]] = {}
+    for row in rows:
+        grouped.setdefault(row[column], []).append(dict(row))
+    return grouped
 
 
 async def read_only_pool(database: str) -> "Pool":

@@ -6,20 +6,32 @@ with the same status and code cannot be told apart by an answer alone. "Nothing 
 
 from dataclasses import dataclass, replace
 
+from support.answers import Answer
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A refusal exactly as it must come: HTTP status, error code (None: an answer without one), and why, in words."""
+    """A refusal exactly as it must come: HTTP status, error code (None: an answer without one), and why, in words.
+
+    `or_else` are further answers that say the same: platforms differ in how they refuse what cannot even be read.
+    """
 
     status: int
     code: str | None
     sentence: str = ""
+    or_else: frozenset[tuple[int, str | None]] = frozenset()
+
+    def is_said_by(self, answer: Answer) -> bool:
+        """Whether this answer is this refusal."""
+        said = (answer.status, answer.code)
+        return said == (self.status, self.code) or said in self.or_else
 
 
 _INVALID = Refusal(400, "VALIDATION_ERROR")
 _FORBIDDEN = Refusal(403, "AUTHORIZATION_ERROR")
 _MISSING = Refusal(404, "NOT_FOUND")
 _CONFLICT = Refusal(409, "CONFLICT")
+_UNREADABLE = Refusal(400, "VALIDATION_ERROR", or_else=frozenset({(400, None), (413, None), (415, None), (422, None)}))
 
 _REASONS: dict[str, Refusal] = {
     # who is asking
@@ -36,7 +48,16 @@ _REASONS: dict[str, Refusal] = {
     "the invitation is for somebody else": _FORBIDDEN,
     "that scope is for creators": _FORBIDDEN,
     "keys are made in one's own name": _FORBIDDEN,
+    "viewers only look": _FORBIDDEN,
+    "the key does not reach so far": _FORBIDDEN,
+    "nobody signed the report": Refusal(401, "MISSING_AUTHORIZATION"),
+    "the report was signed for something else": Refusal(401, "INVALID_TOKEN"),
     # what there is
+    "there is no such generation": _MISSING,
+    "there is no such artifact": _MISSING,
+    "there is no such conversation": _MISSING,
+    "there is no such sound": _MISSING,
+    "there is no such account": _MISSING,
     "there is no such team": _MISSING,
     "there is no such person in the team": _MISSING,
     "there is no such invitation": _MISSING,
@@ -62,6 +83,16 @@ _REASONS: dict[str, Refusal] = {
     "nobody goes by that name": _INVALID,
     "the end lies in the past": _INVALID,
     "there is no such state": Refusal(400, None),
+    "what was sent cannot be read": _UNREADABLE,
+    "an order says what to make": _UNREADABLE,
+    "an order key has at most 255 characters": _INVALID,
+    "a length is a number of seconds, at least none": _INVALID,
+    "the generation has not ended": _INVALID,
+    "the generation belongs to a project": _INVALID,
+    "a share lies between 0 and 100 percent": _INVALID,
+    "there is no such event": _INVALID,
+    "a result has 1 byte to 50 megabytes": _INVALID,
+    "at least 1 credit can be granted": _INVALID,
     # how things stand
     "that is already the tier": _CONFLICT,
     "the e-mail address belongs to another account": _CONFLICT,
@@ -78,6 +109,11 @@ _REASONS: dict[str, Refusal] = {
     "the team has 50 open invitations": _CONFLICT,
     "the invitation is no longer open": _CONFLICT,
     "the key is revoked": _CONFLICT,
+    "the generation has ended": _CONFLICT,
+    "the generation does not run": _CONFLICT,
+    "a starter has one generation at a time": _CONFLICT,
+    "nobody has more than 5 unfinished generations": _CONFLICT,
+    "the credits do not suffice": Refusal(402, "INSUFFICIENT_CREDITS"),
 }
 
 REASONS: dict[str, Refusal] = {sentence: replace(refusal, sentence=sentence) for sentence, refusal in _REASONS.items()}

@@ -46,7 +46,9 @@ def pytest_cmdline_main(config: pytest.Config) -> int | None:
     try:
         settings = config.stash[_settings] = _settings_of(config)
         if not _starts(settings):
-            config.stash[_target] = standing_target(settings)
+            named = "real_render" in config.option.markexpr
+            may_cost = named and settings.environment.real_render == "yes"
+            config.stash[_target] = dataclasses.replace(standing_target(settings), may_cost=may_cost)
     except ConfigError as error:
         raise pytest.UsageError(str(error)) from None
     except PlatformUnreachable as error:

@@ -1,7 +1,7 @@
 """The platform that this run is pointed at, and what can be seen of it."""
 
 from dataclasses import dataclass, field
-from typing import NoReturn
+from typing import Literal, NoReturn
 
 import pytest
 
@@ -13,15 +13,23 @@ LACKING: dict[Capability, str] = {
     "records": "shows no database",
     "writable-records": "has no database that may be written",
     "faults": "has no deviations to switch on",
+    "charging": "charges nothing yet",
+    "renderer": "does not let the renderer's reports be sent by hand",
+    "signed-reports": "takes reports from anybody yet",
+    "workflow": "does not show what the workflow engine was told",
 }
 """What is said of a target that lacks a capability."""
+
+PROMISED: frozenset[Capability] = frozenset({"charging", "signed-reports"})
+"""What is promised of every platform: where it is missing, it is not delivered yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
     """Addresses and abilities of the platform; made once for each run.
 
-    `database` and `jwt_secret` are secrets of the target and never shown.
+    `database`, `jwt_secret` and `internal_secret` are secrets of the target and never shown. `renders` says whether its
+    renderer is a real one, `may_cost` whether this run may spend money on it.
     """
 
     name: str
@@ -34,12 +42,26 @@ class Target:
     database: str | None = field(default=None, repr=False)
     mail: str | None = None
     clock_tolerance: float = 2.0
+    internal_secret: str | None = field(default=None, repr=False)
+    renders: Literal["mocked", "real"] = "mocked"
+    may_cost: bool = False
     facts: dict[str, str] = field(default_factory=dict)
 
     def need(self, capability: Capability) -> None:
-        """Leave the example unchecked, with the reason, where the target cannot show what it needs."""
-        if capability not in self.can:
-            self.leave_unchecked(LACKING[capability])
+        """Leave the example unchecked, with the reason, where the target cannot show what it needs.
+
+        What every platform promises is told as not delivered yet instead.
+        """
+        if capability in self.can:
+            return
+        if capability in PROMISED:
+            pytest.xfail(f'target "{self.name}" {LACKING[capability]}')
+        self.leave_unchecked(LACKING[capability])
+
+    def need_render(self, *, asked_for: bool) -> None:
+        """Leave the example unchecked where its render costs money, unless it was asked for and spending is allowed."""
+        if self.renders == "real" and not (asked_for and self.may_cost):
+            self.leave_unchecked("renders for real, which costs money: say -m real_render and TEST_REAL_RENDER=yes")
 
     def leave_unchecked(self, why: str) -> NoReturn:
         """Leave the example unchecked: the target `why`."""

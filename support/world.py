@@ -45,6 +45,36 @@ class Key:
 
 
 @dataclass(slots=True)
+class Generation:
+    """A generation: who ordered it, and what the platform said of it then."""
+
+    alias: str
+    id: UUID
+    who: str
+    body: dict[str, Any]
+
+
+@dataclass(slots=True)
+class Artifact:
+    """An artifact: who made it, and what the platform said of it then."""
+
+    alias: str
+    id: UUID
+    maker: str
+    body: dict[str, Any]
+
+
+@dataclass(slots=True)
+class Conversation:
+    """A conversation: whose it is, and what the platform said of it when it began."""
+
+    alias: str
+    id: UUID
+    who: str
+    body: dict[str, Any]
+
+
+@dataclass(slots=True)
 class World:
     """The scenario's memory. Only steps and fixtures touch it.
 
@@ -55,6 +85,9 @@ class World:
     teams: dict[str, Team] = field(default_factory=dict)
     invitations: list[Invitation] = field(default_factory=list)
     keys: dict[str, Key] = field(default_factory=dict)
+    generations: dict[str, Generation] = field(default_factory=dict)
+    artifacts: dict[str, Artifact] = field(default_factory=dict)
+    conversations: dict[str, Conversation] = field(default_factory=dict)
     answers: Sequence[Answer] = ()
     before: Snapshot | None = None
     record_refused: bool | None = None
@@ -73,6 +106,18 @@ class World:
         if not self.invitations:
             raise SetupFailed('there is no invitation yet: say who "has invited" whom before this sentence')
         return self.invitations[-1]
+
+    def generation(self, alias: str | None = None) -> Generation:
+        """The generation of that name in this scenario, or the one that was ordered last."""
+        return _known(self.generations, alias, "generation")
+
+    def artifact(self, alias: str | None = None) -> Artifact:
+        """The artifact of that name in this scenario, or the one that came last."""
+        return _known(self.artifacts, alias, "artifact")
+
+    def conversation(self, alias: str | None = None) -> Conversation:
+        """The conversation of that name in this scenario, or the one that was begun last."""
+        return _known(self.conversations, alias, "conversation")
 
     def any_team(self) -> UUID | None:
         """The team that was opened first, if the scenario has one."""
@@ -105,19 +150,53 @@ class World:
             self.keys[alias] = Key(alias, UUID(body["id"]), maker, body, answer.body["raw_key"])
         return answer
 
+    def ordered(self, answer: Answer, alias: str, who: str) -> Answer:
+        """Remember the generation that an accepted answer ordered; one that was repeated keeps its first name."""
+        if answer.accepted:
+            known = next((alias for alias, it in self.generations.items() if str(it.id) == answer.body["id"]), alias)
+            self.generations[known] = Generation(known, UUID(answer.body["id"]), who, answer.body)
+        return answer
+
+    def kept(self, answer: Answer, alias: str, maker: str) -> Answer:
+        """Remember the artifact that an accepted answer made."""
+        if answer.accepted:
+            self.artifacts[alias] = Artifact(alias, UUID(answer.body["id"]), maker, answer.body)
+        return answer
+
+    def rendered(self, answer: Answer, generation: str, artifact: str, who: str) -> Answer:
+        """Remember the generation and the result that an accepted render made."""
+        if answer.accepted:
+            job, result = answer.body["job"], answer.body["artifact"]
+            self.generations[generation] = Generation(generation, UUID(job["id"]), who, job)
+            self.artifacts[artifact] = Artifact(artifact, UUID(result["id"]), who, result)
+        return answer
+
+    def began(self, answer: Answer, alias: str, who: str) -> Answer:
+        """Remember the conversation that an accepted answer began."""
+        if answer.accepted:
+            self.conversations[alias] = Conversation(alias, UUID(answer.body["id"]), who, answer.body)
+        return answer
+
     def slots(self) -> dict[str, str]:
         """Every slot in words, for the evidence of a failing step."""
         return {
             "teams": ", ".join(f'"{alias}", opened by {team.owner}' for alias, team in self.teams.items()),
             "invitations": ", ".join(f'{i.guest} to "{i.team.alias}"' for i in self.invitations),
             "API keys": ", ".join(f'"{alias}", made by {key.maker}' for alias, key in self.keys.items()),
+            "generations": ", ".join(f'"{alias}", ordered by {it.who}' for alias, it in self.generations.items()),
+            "artifacts": ", ".join(f'"{alias}", made by {it.maker}' for alias, it in self.artifacts.items()),
+            "conversations": ", ".join(f'"{alias}", begun by {it.who}' for alias, it in self.conversations.items()),
             "last answers": "; ".join(str(answer) for answer in self.answers),
         }
 
 
-def _known(things: dict[str, T], alias: str, kind: str) -> T:
+def _known(things: dict[str, T], alias: str | None, kind: str) -> T:
+    """The thing of that name; without a name the one that came last."""
+    if alias is None and things:
+        return next(reversed(things.values()))
     try:
-        return things[alias]
+        return things[alias or ""]
     except KeyError:
         known = ", ".join(f'"{name}"' for name in things) or "none"
-        raise SetupFailed(f'this scenario has no {kind} "{alias}"; it knows {known}') from None
+        wanted = f' "{alias}"' if alias else ""
+        raise SetupFailed(f"this scenario has no {kind}{wanted}; it knows {known}") from None

@@ -1,0 +1,97 @@
+"""What people order, as a feature says it: a generation of so many scenes, worth so much, for somebody, under a key.
+
+a generation
+the generation "Trailer" of scenes of 2, 2.1 and 3 seconds
+a generation worth 60 credits for "Northlight"
+a generation for herself in "Northlight" under the key "monday"
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from support.errors import SetupFailed
+
+THE_GENERATION = "the generation"
+"""What a generation is called that the feature gives no name."""
+
+PRICE_OF_A_SECOND = 10
+"""What one started second of a scene costs, in credits (CR-01)."""
+
+_QUOTED = r'"(?:[^"\\]|\\.)*"'
+_NUMBER = r"\d+(?:\.\d+)?"
+_CREDITS = r"\d{1,3}(?:,\d{3})* credits"
+SPEC = (
+    rf"(?:a scene of {_NUMBER} seconds?|scenes of {_NUMBER}(?:, {_NUMBER})* and {_NUMBER} seconds"
+    r"|a scene without a length|\d+ scenes without a length|no scenes)"
+)
+"""How the scenes of a generation are written, as a regular expression without groups."""
+_OWNER = rf"(?:{_QUOTED}|(?:himself|herself|themselves) in {_QUOTED})"
+ORDER = (
+    rf"(?:a generation|the generation {_QUOTED})(?: of {SPEC}| worth {_CREDITS})?"
+    rf"(?: for {_OWNER})?(?: under the key {_QUOTED})?"
+)
+"""How an order is written, as a regular expression without groups."""
+
+_PARTS = re.compile(
+    rf"(?:a generation|the generation (?P<alias>{_QUOTED}))(?: of (?P<spec>{SPEC})| worth (?P<price>{_CREDITS}))?"
+    rf"(?: for (?P<own>(?:himself|herself|themselves) in )?(?P<team>{_QUOTED}))?(?: under the key (?P<key>{_QUOTED}))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order as the feature says it: its alias, what is to be made, and for whom.
+
+    `team` is the alias of the team it is for, None for the person's own; `personal` tells that it is the person's own
+    work inside that team. `key` is what makes a repeated order the same order.
+    """
+
+    alias: str
+    spec: dict[str, Any]
+    team: str | None = None
+    personal: bool = False
+    key: str | None = None
+
+
+def read_order(text: str) -> Order:
+    """The order that these words mean."""
+    parts = _PARTS.fullmatch(text)
+    assert parts is not None, f"not an order: {text!r}"
+    alias, team, key = (_unquoted(parts[name]) for name in ("alias", "team", "key"))
+    spec = {"prompt": "A walk by the sea", "title": alias or "Untitled"} | _scenes(parts["spec"], parts["price"])
+    return Order(alias or THE_GENERATION, spec, team, parts["own"] is not None, key)
+
+
+def read_spec(text: str) -> dict[str, Any]:
+    """What these words about scenes mean."""
+    return {"prompt": "A walk by the sea"} | _scenes(text, None)
+
+
+def _scenes(spec: str | None, price: str | None) -> dict[str, Any]:
+    if price is not None:
+        credits = int(price.split()[0].replace(",", ""))
+        seconds, rest = divmod(credits, PRICE_OF_A_SECOND)
+        if rest:
+            raise SetupFailed(f"no generation costs {credits:,} credits: prices are multiples of {PRICE_OF_A_SECOND}")
+        return {"scenes": [_scene(seconds)]}
+    if spec is None or spec == "no scenes":
+        return {}
+    if "without a length" in spec:
+        count = spec.split()[0]
+        return {"scenes": [{"prompt": "Waves"} for _ in range(1 if count == "a" else int(count))]}
+    return {"scenes": [_scene(_number(number)) for number in re.findall(_NUMBER, spec)]}
+
+
+def _scene(seconds: int | float) -> dict[str, Any]:
+    return {"prompt": "Waves", "duration": seconds}
+
+
+def _number(text: str) -> int | float:
+    exact = Decimal(text)
+    return int(exact) if exact == exact.to_integral_value() and "." not in text else float(text)
+
+
+def _unquoted(quoted: str | None) -> str | None:
+    return None if quoted is None else re.sub(r"\\(.)", r"\1", quoted[1:-1])
