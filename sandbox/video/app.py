@@ -12,8 +12,13 @@ from sandbox import __version__
 from sandbox.clock import Clocks
 from sandbox.video import errors
 from sandbox.video.accounts.routes import router as accounts
+from sandbox.video.artifacts.routes import router as artifacts
+from sandbox.video.assets.routes import router as assets
+from sandbox.video.conversations.routes import router as conversations
+from sandbox.video.credits.routes import router as credits
 from sandbox.video.front import Front
 from sandbox.video.invitations.routes import router as invitations
+from sandbox.video.jobs.routes import router as jobs
 from sandbox.video.keys.routes import router as keys
 from sandbox.video.members.routes import router as members
 from sandbox.video.service import Service
@@ -32,7 +37,7 @@ async def root() -> Response:
     return PlainTextResponse(f"Framecast sandbox {__version__}")
 
 
-ROUTERS = (infrastructure, accounts, teams, members, invitations, keys)
+ROUTERS = (infrastructure, accounts, teams, members, invitations, keys, artifacts, conversations, assets, jobs, credits)
 
 
 def create_app(service: Service, clocks: Clocks | None, extra: tuple[APIRouter, ...] = ()) -> ASGIApp:

@@ -27,7 +27,7 @@ def _email(text: str) -> str:
     return text
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     if not text.strip():
         raise ValueError("must hold more than blanks")
     return text
@@ -50,7 +50,7 @@ def _moment(value: Any) -> Any:
 Name = Annotated[str, Field(min_length=1, max_length=100)]
 """1 to 100 characters, counted in characters (Q-08)."""
 
-VisibleName = Annotated[Name, AfterValidator(_visible)]
+VisibleName = Annotated[Name, AfterValidator(visible)]
 """The same, and not only blanks (Q-11)."""
 
 Email = Annotated[str, AfterValidator(_email)]

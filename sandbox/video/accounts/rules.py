@@ -54,5 +54,6 @@ async def close(db: Database, user: User) -> None:
             if faults.on("closing-leaves-keys"):
                 await store.keep_keys_alive(tx, user.id)
             await store.remove(tx, user.id)
-    except asyncpg.ForeignKeyViolationError as refusal:
+    except (asyncpg.ForeignKeyViolationError, asyncpg.CheckViolationError) as refusal:
+        # The second where a conversation would go without the artifact that came of it.
         raise StillNeeded(refusal.table_name) from None

@@ -45,7 +45,8 @@ def _artifact(row: Row | None) -> Artifact | None:
     if row is None:
         return None
     spec = None if row["spec"] is None else json.loads(row["spec"])
-    return Artifact.model_validate({**row, "spec": spec, "metadata": json.loads(row["metadata"])})
+    artifact = Artifact.model_validate({**row, "spec": spec, "metadata": json.loads(row["metadata"])})
+    return artifact.model_copy(update={"filename": None}) if faults.on("media-show-no-file") else artifact
 
 
 async def get(db: Connection, artifact: UUID) -> Artifact | None:
@@ -77,6 +78,8 @@ async def insert_source(
     conversation: UUID | None = None,
 ) -> Artifact:
     """Something to render from; it is ready at once."""
+    if faults.on("specs-are-not-kept"):
+        spec = {}
     row = await db.fetchrow(
         "INSERT INTO artifacts (owner, created_by, project_id, kind, status, source, spec, conversation_id) "
         "VALUES ($1, $2, $3, $4::text::artifact_kind, 'ready', $5::text::artifact_source, $6::jsonb, $7) "
@@ -163,3 +166,9 @@ async def release_from_conversation(db: Connection, conversation: UUID) -> None:
         "source = CASE source WHEN 'conversation' THEN 'upload' ELSE source END WHERE conversation_id = $1",
         conversation,
     )
+
+
+async def team_of_project(db: Connection, project: UUID) -> UUID | None:
+    """The team that a project belongs to; None if there is no such project."""
+    team: UUID | None = await db.fetchval("SELECT team_id FROM projects WHERE id = $1", project)
+    return team

@@ -6,12 +6,14 @@ are posted when the clock is moved to their moments, in real time when they have
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 from uuid import UUID
 
 from sandbox import clock, faults
+from sandbox.video import internal
 from sandbox.video.background import Background
 from sandbox.video.outputs import Shape
 from sandbox.video.settings import Settings
@@ -29,6 +31,7 @@ _OUTPUT_BYTES = 1024
 _POST_SECONDS = 10.0
 _NO_LONGER_WANTED = (404, 409)
 
+Outcome = Literal["complete", "fail", "timeout"]
 Report = dict[str, Any]
 
 
@@ -36,10 +39,10 @@ Report = dict[str, Any]
 class Instructions:
     """What the renderer does with what it is given."""
 
-    outcome: Literal["complete", "fail", "timeout"] = "complete"
+    outcome: Outcome = "complete"
     delay_ms: int = 50
     step_ms: int = 10
-    progress_steps: tuple[int | float, ...] = ()
+    progress_steps: Sequence[int | float] = ()
     error_payload: Any = None
     output_payload: Any = None
 
@@ -87,6 +90,12 @@ class Renderer:
         running = clock.running()
         return self._desks.setdefault(running.id if running else None, Desk())
 
+    def clear_desk(self) -> None:
+        """Forget what was told and given; what is on its way goes on."""
+        desk = self.desk
+        desk.instructions = Instructions()
+        desk.history.clear()
+
     def submit(self, job: "Job") -> None:
         """Take a job, and go on with it later."""
         desk = self.desk
@@ -128,8 +137,6 @@ class Renderer:
             self._plan(render, number + 1, due + render.step)
 
     async def _post(self, submission: Submission, report: Report, at: datetime) -> bool:
-        from sandbox.video import internal
-
         headers = faults.header()
         if running := clock.running():
             headers["X-Sandbox-Clock"] = running.id

@@ -1,0 +1,1 @@
+"""The sounds of the house: listed, looked up, and never changed from here."""

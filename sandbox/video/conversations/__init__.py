@@ -1,0 +1,1 @@
+"""Conversations with the writer: begin, list, rename, put away, delete; messages and their answers."""
