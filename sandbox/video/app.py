@@ -21,6 +21,7 @@ from sandbox.video.invitations.routes import router as invitations
 from sandbox.video.jobs.routes import router as jobs
 from sandbox.video.keys.routes import router as keys
 from sandbox.video.members.routes import router as members
+from sandbox.video.rendering.routes import router as rendering
 from sandbox.video.service import Service
 from sandbox.video.teams.routes import router as teams
 
@@ -37,7 +38,20 @@ async def root() -> Response:
     return PlainTextResponse(f"Framecast sandbox {__version__}")
 
 
-ROUTERS = (infrastructure, accounts, teams, members, invitations, keys, artifacts, conversations, assets, jobs, credits)
+ROUTERS = (
+    infrastructure,
+    accounts,
+    teams,
+    members,
+    invitations,
+    keys,
+    jobs,
+    credits,
+    artifacts,
+    rendering,
+    conversations,
+    assets,
+)
 
 
 def create_app(service: Service, clocks: Clocks | None, extra: tuple[APIRouter, ...] = ()) -> ASGIApp:
