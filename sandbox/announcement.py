@@ -19,6 +19,7 @@ class Announcement:
     read_only_database: str
     postgres: str
     jwt_secret: str
+    internal_secret: str | None
     ready_seconds: float
 
     def as_json(self) -> dict[str, str | float | None]:
@@ -38,8 +39,14 @@ class Announcement:
             f"  database   {self.database}  {self.postgres}\n"
             f"  only read  {self.read_only_database}\n"
             f"  tokens     signed with {self.jwt_secret}\n"
+            f"  machines   {self._how_machines_sign()}\n"
             f"{self._how_to_use_it()}"
         )
+
+    def _how_machines_sign(self) -> str:
+        if self.internal_secret is None:
+            return "sign nothing: the internal doors are open"
+        return f"sign with {self.internal_secret}"
 
     def _how_to_use_it(self) -> str:
         if self.control is not None:
@@ -50,6 +57,7 @@ class Announcement:
             f"TEST_LOCALSTACK_SES_URL={self.mail}",
             f"TEST_DATABASE_URL={self.database}",
             f"JWT_SECRET={self.jwt_secret}",
+            *([] if self.internal_secret is None else [f"INTERNAL_SECRET={self.internal_secret}"]),
         )
         return "A run finds it with these lines in .env.test:\n" + "".join(f"  {line}\n" for line in lines)
 

@@ -76,6 +76,7 @@ class Platform:
                 settings=self._settings,
             )
             await parts.enter_async_context(Listening(create_app(service, clocks, extra), api))
+            parts.callback(service.followers.close)
             # They end before the service stops listening: what they still have to say may be meant for itself.
             parts.push_async_callback(service.renderer.close)
             parts.push_async_callback(service.workflow.close)
@@ -88,6 +89,7 @@ class Platform:
                 read_only_database=reader_url,
                 postgres=postgres,
                 jwt_secret=self._settings.jwt_secret,
+                internal_secret=self._settings.internal_secret,
                 ready_seconds=round(time.monotonic() - self._began, 2),
             )
             self._announce()

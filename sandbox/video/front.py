@@ -61,7 +61,8 @@ class Front:
         if faults.on("slow-answers"):
             await asyncio.sleep(_SLOW_SECONDS)
         if scope["method"] == "HEAD":
-            scope = {**scope, "method": "GET"}  # the server leaves the body out by itself
+            # The server leaves the body out by itself; what has no end looks whether it is wanted.
+            scope = {**scope, "method": "GET", "headers_only": True}
         try:
             await self._app(scope, receive, send_with_cors)
         except Exception:

@@ -1,12 +1,13 @@
 """What the rules work with: the database and the settings of this service, and its ways to the others."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Depends
 from starlette.requests import Request
 
 from sandbox.database import Database
+from sandbox.video.jobs.followers import Followers
 from sandbox.video.mailer import Mailer
 from sandbox.video.settings import Settings
 
@@ -24,6 +25,7 @@ class Service:
     renderer: "Renderer"
     workflow: "Workflow"
     settings: Settings
+    followers: Followers = field(default_factory=Followers)
 
 
 async def _service(request: Request) -> Service:

@@ -8,6 +8,8 @@ from sandbox import faults
 from sandbox.database import Connection, Database
 from sandbox.video.accounts import store as accounts
 from sandbox.video.accounts.store import User
+from sandbox.video.credits import store as ledger
+from sandbox.video.credits.store import Account
 from sandbox.video.keys import store as keys
 from sandbox.video.members import store as members
 from sandbox.video.teams import slugs, store
@@ -47,6 +49,8 @@ async def create(db: Database, user: User, name: str, slug: str | None, credits:
         if team is None:
             raise SlugTaken
         await members.insert(tx, team, user.id, "owner")
+        if credits:
+            await ledger.record(tx, Account("team", team), "grant", credits, credits)
         created = await store.get(tx, team, user.id)
     assert created is not None
     return created

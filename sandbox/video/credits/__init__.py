@@ -1,0 +1,1 @@
+"""Credits: prices, charges, refunds, grants, and the ledger of it all."""

@@ -1,0 +1,54 @@
+"""Credits over HTTP."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter
+from pydantic import Field
+from starlette.responses import Response
+
+from sandbox.video.credits import rules
+from sandbox.video.guards import Caller, any_caller
+from sandbox.video.inputs import Body, ThePage, query_text, strict_body
+from sandbox.video.internal import Operator
+from sandbox.video.outputs import Shape, show
+from sandbox.video.service import Db
+
+router = APIRouter()
+
+
+class Planned(Body):
+    spec: Any = None
+    owner: str | None = None
+
+
+class Grant(Body):
+    account: str
+    amount: Annotated[int, Field(gt=0, lt=2**31)]
+
+
+class Granted(Shape):
+    account: str
+    balance: int
+
+
+@router.post("/v1/spec/estimate")
+async def estimate(
+    caller: Annotated[Caller, any_caller("generate")], planned: Annotated[Planned, strict_body(Planned)], db: Db
+) -> Response:
+    return show(await rules.estimate(db, caller.user, planned.spec, planned.owner))
+
+
+@router.get("/v1/credits")
+async def read(
+    caller: Annotated[Caller, any_caller("jobs:read")],
+    owner: Annotated[str | None, query_text("owner")],
+    page: ThePage,
+    db: Db,
+) -> Response:
+    return show(await rules.read(db, caller.user, owner, page.limit, page.offset))
+
+
+@router.post("/internal/credits/grant")
+async def grant(_: Operator, wanted: Annotated[Grant, strict_body(Grant)], db: Db) -> Response:
+    account, balance = await rules.grant(db, wanted.account, wanted.amount)
+    return show(Granted(account=account, balance=balance))

@@ -1,0 +1,1 @@
+"""Jobs: order, follow, report on, cancel, clone, delete."""

@@ -1,0 +1,74 @@
+"""How jobs end: state, refund, event and output in one transaction, once."""
+
+from typing import Any
+from uuid import UUID
+
+from sandbox.database import Connection
+from sandbox.video.access import ViewersOnlyLook, may_see, may_work, stored_owner
+from sandbox.video.accounts.store import User
+from sandbox.video.artifacts import store as artifacts
+from sandbox.video.credits import rules as credits
+from sandbox.video.credits import store as ledger
+from sandbox.video.credits.refunds import Failure, refund_of
+from sandbox.video.jobs import events, store
+from sandbox.video.jobs.errors import AlreadyOver, NoSuchJob
+from sandbox.video.jobs.store import Job
+from sandbox.video.members import store as members
+from sandbox.video.service import Service
+from sandbox.video.teams.rules import MANAGERS
+
+
+async def cancel(service: Service, user: User, job: UUID) -> Job:
+    """Stop a job: whoever ordered it may, and whoever manages the team that it belongs to."""
+    async with service.db.writing() as tx:
+        found = await store.get(tx, job)
+        if found is None:
+            raise NoSuchJob
+        await lock_account(tx, found)
+        await _check_may_cancel(tx, user, found)
+        locked = await store.lock(tx, job)
+        if locked is None:
+            raise NoSuchJob
+        if locked.is_over:
+            raise AlreadyOver(locked.status)
+        canceled = await stop(tx, locked, "canceled", "canceled")
+    service.followers.wake(job)
+    return canceled
+
+
+async def lock_account(tx: Connection, job: Job) -> None:
+    """Lock the balance that paid for a job, and with a team everybody's place in it; before the job itself."""
+    account = credits.account_of(stored_owner(job.owner))
+    if account is not None:
+        await ledger.lock(tx, account)
+
+
+async def stop(tx: Connection, job: Job, status: store.Status, failure: Failure, error: Any = None) -> Job:
+    """End a locked job before it was done, and pay back to the locked account what that is worth."""
+    refund = refund_of(job.credits_charged, job.progress, failure)
+    stopped = await store.end(tx, job.id, status, refunded=refund, failure=failure, error=error)
+    await credits.give_back(tx, credits.account_of(stored_owner(job.owner)), job.id, refund)
+    await events.add(tx, job.id, "canceled" if status == "canceled" else "failed")
+    await artifacts.settle(tx, job.id, "failed")
+    return stopped
+
+
+async def finish(tx: Connection, job: Job, output: Any, size: int | None) -> Job:
+    """End a locked job that is done."""
+    finished = await store.end(tx, job.id, "completed", refunded=0, output=output, size=size)
+    await events.add(tx, job.id, "completed")
+    await artifacts.settle(tx, job.id, "ready", size)
+    return finished
+
+
+async def _check_may_cancel(tx: Connection, user: User, job: Job) -> None:
+    owner = stored_owner(job.owner)
+    if not await may_see(tx, user, owner):
+        raise NoSuchJob
+    if job.triggered_by == user.id:
+        if not await may_work(tx, user, owner):
+            raise ViewersOnlyLook
+        return
+    role = await members.role_of(tx, owner.team, user.id) if owner.kind == "team" and owner.team else None
+    if role not in MANAGERS:
+        raise NoSuchJob

@@ -1,0 +1,79 @@
+"""Following a job: its events as a stream, from any of them on, until it is over.
+
+Between two looks a stream holds nothing but its place: no connection to the database, no lock.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sandbox import clock
+from sandbox.clock import Clock
+from sandbox.database import Database
+from sandbox.video.access import may_see, stored_owner
+from sandbox.video.accounts.store import User
+from sandbox.video.jobs import events, store
+from sandbox.video.jobs.events import Event
+from sandbox.video.jobs.followers import Followers
+
+_LONGEST = timedelta(seconds=900)
+_BETWEEN_LOOKS = 1.0
+"""Real seconds. Whatever this process does to the job is seen at once; this is for what others do."""
+
+
+def read_last_event_id(text: str | None) -> int:
+    """After which event to go on: the number behind the last colon; 0, from the beginning, if there is none."""
+    try:
+        return max(0, int((text or "").rpartition(":")[2]))
+    except ValueError:
+        return 0
+
+
+async def stream(db: Database, followers: Followers, user: User, job: UUID, after: int) -> AsyncIterator[str]:
+    """Every event after that number, as soon as there is one; ends with the job, or after 15 minutes."""
+    running = clock.running()
+    ends = _time(running) + _LONGEST
+    with followers.following(job) as bell:
+        while True:
+            bell.clear()
+            looked = _time(running)
+            last_look = looked >= ends or followers.leaving
+            is_over, happened = await _look(db, user, job, after)
+            for event in happened:
+                yield _shown(job, event)
+                after = event.sequence
+            if is_over or last_look:
+                return
+            if running is None or running.now == looked:
+                await _something_happens(bell, running)
+
+
+async def _look(db: Database, user: User, job: UUID, after: int) -> tuple[bool, list[Event]]:
+    """Whether nothing more will come, and what has come since."""
+    async with db.reading() as connection:
+        # The state is read before the events: what ended it is among those that are read after (R-10).
+        found = await store.get(connection, job)
+        if found is None or not await may_see(connection, user, stored_owner(found.owner)):
+            return True, []
+        return found.is_over, await events.after(connection, job, after)
+
+
+async def _something_happens(bell: asyncio.Event, running: Clock | None) -> None:
+    awaited: set[asyncio.Task[Any]] = {asyncio.create_task(bell.wait())}
+    if running is not None:
+        awaited.add(asyncio.create_task(running.moved()))
+    try:
+        await asyncio.wait(awaited, timeout=_BETWEEN_LOOKS, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for waiting in awaited:
+            waiting.cancel()
+
+
+def _time(running: Clock | None) -> datetime:
+    return datetime.now(UTC) if running is None else running.now
+
+
+def _shown(job: UUID, event: Event) -> str:
+    return f"id: {job}:{event.sequence}\nevent: {event.type}\ndata: {event.payload}\n\n"

@@ -1,0 +1,87 @@
+"""What the renderer reports of a job: taken whole, in the order of a job's life, or refused whole."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sandbox.database import Connection
+from sandbox.video.artifacts import store as artifacts
+from sandbox.video.credits.refunds import Failure
+from sandbox.video.jobs import ending, events, store
+from sandbox.video.jobs.errors import BadPercent, BadSize, NoSuchJob, OutOfTurn, UnknownEvent
+from sandbox.video.jobs.store import Job, Status
+from sandbox.video.service import Service
+
+_EVENTS: dict[str, Status] = {
+    "started": "queued",
+    "progress": "processing",
+    "completed": "processing",
+    "failed": "processing",
+}
+"""In what state a job must be for each."""
+
+_LARGEST_RENDER = 52_428_800
+_FAILURES: dict[str | None, Failure] = {"validation": "validation", "timeout": "timeout", "canceled": "canceled"}
+_NO_REASON = {"message": "the renderer gave no reason"}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One message of the renderer."""
+
+    event: str
+    output: Any = None
+    output_size_bytes: int | None = None
+    error: Any = None
+    failure_type: str | None = None
+    progress_percent: float | None = None
+
+
+async def take(service: Service, job: UUID, report: Report) -> Job:
+    """The job after the report."""
+    async with service.db.writing() as tx:
+        found = await store.get(tx, job)
+        if found is None:
+            raise NoSuchJob
+        if report.event not in _EVENTS:
+            raise UnknownEvent(report.event)
+        if report.event == "failed":
+            await ending.lock_account(tx, found)
+        locked = await store.lock(tx, job)
+        if locked is None:
+            raise NoSuchJob
+        if locked.status != _EVENTS[report.event]:
+            raise OutOfTurn(report.event, locked.status)
+        moved = await _move(tx, locked, report)
+    service.followers.wake(job)
+    return moved
+
+
+async def _move(tx: Connection, job: Job, report: Report) -> Job:
+    if report.event == "started":
+        started = await store.start(tx, job.id)
+        await events.add(tx, job.id, "started")
+        return started
+    if report.event == "progress":
+        return await _note_progress(tx, job, report.progress_percent)
+    if report.event == "completed":
+        await _check_size(tx, job, report.output_size_bytes)
+        output = {} if report.output is None else report.output
+        return await ending.finish(tx, job, output, report.output_size_bytes)
+    failure = _FAILURES.get(report.failure_type, "system")
+    error = _NO_REASON if report.error is None else report.error
+    return await ending.stop(tx, job, "failed", failure, error)
+
+
+async def _note_progress(tx: Connection, job: Job, percent: float | None) -> Job:
+    if percent is not None and not 0 <= percent <= 100:
+        raise BadPercent
+    noted = await store.set_progress(tx, job.id, {} if percent is None else {"percent": percent})
+    await events.add(tx, job.id, "progress", {"percent": percent})
+    return noted
+
+
+async def _check_size(tx: Connection, job: Job, size: int | None) -> None:
+    """A size that its output cannot have completes no render (Q-26); other jobs may have any."""
+    if size is not None and not 1 <= size <= _LARGEST_RENDER and await artifacts.output_of(tx, job.id) is not None:
+        raise BadSize

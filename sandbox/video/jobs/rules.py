@@ -1,0 +1,165 @@
+"""Ordering, showing and deleting jobs.
+
+Locks are taken in one order everywhere: team, user, job. A member who is just leaving, an order with the same
+key, another order at the limit, another charge to the same balance: each waits for its turn.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from sandbox import faults
+from sandbox.database import Connection
+from sandbox.video.access import (
+    ViewersOnlyLook,
+    check_may_work,
+    may_see,
+    may_work,
+    read_owner,
+    seen_owners,
+    stored_owner,
+)
+from sandbox.video.accounts import store as accounts
+from sandbox.video.accounts.errors import AccountGone
+from sandbox.video.accounts.store import User
+from sandbox.video.artifacts import store as artifacts
+from sandbox.video.credits import rules as credits
+from sandbox.video.credits.pricing import price_of
+from sandbox.video.jobs import events, store
+from sandbox.video.jobs.errors import BelongsToProject, KeyTooLong, NoSuchJob, NotOver, TooManyActive
+from sandbox.video.jobs.store import Job
+from sandbox.video.owners import Owner
+from sandbox.video.service import Service
+from sandbox.video.teams import store as teams
+
+MOST_ACTIVE = {"starter": 1, "creator": 5}
+_LONGEST_KEY = 255
+
+
+async def generate(
+    service: Service, user: User, *, spec: Any, owner: str | None, options: Any, idempotency_key: str | None
+) -> tuple[Job, bool]:
+    """The job that was ordered, and whether it was made now; the same key gives the same job again."""
+    wanted = read_owner(owner, user)
+    if idempotency_key is not None and len(idempotency_key) > _LONGEST_KEY:
+        raise KeyTooLong
+    async with service.db.writing() as tx:
+        user = await take_turn(tx, user, wanted)
+        if idempotency_key is not None:
+            made = await store.by_key(tx, user.id, idempotency_key)
+            if made is not None:
+                return await _replayed(tx, user, made), False
+        job = await open_job(
+            tx, user, wanted, spec=spec, options=options, price=price_of(spec), idempotency_key=idempotency_key
+        )
+    service.workflow.announce(job)
+    return job, True
+
+
+async def clone(service: Service, user: User, job: UUID, owner: str | None) -> Job:
+    """Order again what a job that is over was made from; nothing else of it is taken over."""
+    async with service.db.reading() as connection:
+        original = await show(connection, user, job)
+    if not original.is_over:
+        raise NotOver
+    wanted = stored_owner(original.owner) if owner is None else read_owner(owner, user)
+    async with service.db.writing() as tx:
+        user = await take_turn(tx, user, wanted)
+        copy = await open_job(
+            tx,
+            user,
+            wanted,
+            spec=original.spec_snapshot,
+            options=original.options,
+            price=price_of(original.spec_snapshot),
+        )
+        if faults.on("clone-takes-progress"):
+            copy = await store.set_progress(tx, copy.id, original.progress)
+    service.workflow.announce(copy)
+    return copy
+
+
+async def take_turn(tx: Connection, user: User, owner: Owner) -> User:
+    """Lock all that an order for this owner counts or moves, and look whether the user may give it; the user as now."""
+    if owner.team is not None:
+        await teams.lock(tx, owner.team)
+    locked = await accounts.lock(tx, user.id)
+    if locked is None:
+        raise AccountGone
+    await check_may_work(tx, locked, owner)
+    return locked
+
+
+async def open_job(
+    tx: Connection,
+    user: User,
+    owner: Owner,
+    *,
+    spec: Any,
+    options: Any,
+    price: int,
+    idempotency_key: str | None = None,
+) -> Job:
+    """A new job, paid and with its first event; nothing else may be locked before."""
+    user = await take_turn(tx, user, owner)
+    most = MOST_ACTIVE[user.tier]
+    if await store.count_active(tx, owner.urn) >= most:
+        raise TooManyActive(most)
+    account = credits.account_of(owner)
+    assert account is not None, "nobody works for what has no account"
+    await credits.check(tx, account, price)
+    job = await store.insert(
+        tx,
+        owner=owner.urn,
+        user=user.id,
+        spec=spec,
+        options={} if options is None else options,
+        charged=price,
+        idempotency_key=idempotency_key,
+    )
+    await credits.charge(tx, account, job.id, price)
+    await events.add(tx, job.id, "queued")
+    return job
+
+
+async def show(db: Connection, user: User, job: UUID) -> Job:
+    """The job, for those who have access to its owner; for others there is none."""
+    found = await store.get(db, job)
+    if found is None or not await may_see(db, user, stored_owner(found.owner)):
+        raise NoSuchJob
+    return found
+
+
+async def listed(db: Connection, user: User, status: str | None, limit: int, offset: int) -> list[Job]:
+    """All jobs that the user has access to; newest first."""
+    return await store.of_owners(db, await seen_owners(db, user), status, limit, offset)
+
+
+async def delete(service: Service, user: User, job: UUID) -> None:
+    """Remove a job that is over; its output stays."""
+    async with service.db.writing() as tx:
+        found = await show(tx, user, job)
+        owner = stored_owner(found.owner)
+        if owner.team is not None:
+            await teams.lock(tx, owner.team)
+        if not await may_work(tx, user, owner):
+            raise ViewersOnlyLook
+        locked = await store.lock(tx, job)
+        if locked is None:
+            raise NoSuchJob
+        if locked.project_id is not None:
+            raise BelongsToProject
+        if not locked.is_over:
+            raise NotOver
+        await artifacts.detach_from_job(tx, job)
+        await store.remove(tx, job)
+    service.followers.wake(job)
+
+
+async def _replayed(tx: Connection, user: User, made: Job) -> Job:
+    if not await may_see(tx, user, stored_owner(made.owner)):
+        raise NoSuchJob
+    if faults.on("replay-charges-again"):
+        account = credits.account_of(stored_owner(made.owner))
+        assert account is not None
+        await credits.charge(tx, account, made.id, made.credits_charged)
+    return made
