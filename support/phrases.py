@@ -15,6 +15,7 @@ from support.placements import BELONGINGS
 from support.refusals import REASONS, Refusal
 from support.reporting import REPORT, Report, read_report
 from support.signing import FLAWS, FORMS
+from support.spoiled import SPOILS, Spoil
 from support.video import NOBODYS_NAMES, PLACES
 
 Converter = TypeVar("Converter", bound=Callable[[str], Any])
@@ -202,6 +203,12 @@ def percent(text: str) -> float:
     return float(text.split()[0])
 
 
+@_written(_either(SPOILS))
+def spoiled(text: str) -> Spoil:
+    """What is wrong with what somebody sends: breaks off in the middle, is a list. See support/spoiled.py."""
+    return SPOILS[text]
+
+
 TYPES: dict[str, Callable[[str], Any]] = {
     "Person": person,
     "People": people,
@@ -233,6 +240,7 @@ TYPES: dict[str, Callable[[str], Any]] = {
     "Report": report,
     "Account": account,
     "Percent": percent,
+    "Spoiled": spoiled,
 }
 """Every type that can stand in a sentence after a colon: `{who:Person}`."""
 

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from support.answers import Answer
+from support.api import Raw
 from support.video.door import Door
 
 
@@ -18,6 +19,10 @@ class Generations(Door):
     async def orders(self, order: dict[str, Any]) -> Answer:
         """Order a generation; `order` may hold `spec`, `owner`, `options`, `idempotency_key`."""
         return await self.send("order a generation", "POST", "/v1/generate", order)
+
+    async def orders_raw(self, raw: Raw) -> Answer:
+        """Order something exactly as it is written."""
+        return await self.send("order something", "POST", "/v1/generate", raw=raw)
 
     async def sees_generations(self, status: str | None = None, **page: int | str) -> Answer:
         """See one's generations, of one state or of all; `page` may hold `limit` and `offset`."""
@@ -36,6 +41,10 @@ class Generations(Door):
         """Order a finished generation again, for its owner or for another one."""
         body = {} if owner is None else {"owner": owner}
         return await self.send("clone the generation", "POST", f"/v1/jobs/{generation}/clone", body)
+
+    async def clones_raw(self, generation: UUID, raw: Raw) -> Answer:
+        """Order a finished generation again, exactly as it is written."""
+        return await self.send("clone the generation", "POST", f"/v1/jobs/{generation}/clone", raw=raw)
 
     async def deletes_generation(self, generation: UUID) -> Answer:
         """Delete a generation."""
