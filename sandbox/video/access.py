@@ -3,6 +3,7 @@
 Members of any role see what the team has; viewers change nothing (Q-05). Whoever has left sees nothing (Q-06).
 """
 
+from sandbox import faults
 from sandbox.database import Connection
 from sandbox.video import owners
 from sandbox.video.accounts.store import User
@@ -44,7 +45,8 @@ async def may_see(db: Connection, user: User, owner: Owner) -> bool:
 
 async def may_work(db: Connection, user: User, owner: Owner) -> bool:
     """Whether the user may make and change things of this owner."""
-    return await _role(db, user, owner) not in (None, "viewer")
+    role = await _role(db, user, owner)
+    return role is not None and not _only_looks(role)
 
 
 async def check_may_see(db: Connection, user: User, owner: Owner) -> None:
@@ -58,7 +60,7 @@ async def check_may_work(db: Connection, user: User, owner: Owner) -> None:
     role = await _role(db, user, owner)
     if role is None:
         raise NotYourOwner
-    if role == "viewer":
+    if _only_looks(role):
         raise ViewersOnlyLook
 
 
@@ -66,11 +68,16 @@ async def seen_owners(db: Connection, user: User) -> list[str]:
     """Every owner whose things are in the user's lists: themselves, their teams, themselves in their teams (Q-04)."""
     rows = await db.fetch("SELECT team_id FROM memberships WHERE user_id = $1", user.id)
     teams = [row["team_id"] for row in rows]
+    own_teams = [] if faults.on("own-team-work-unlisted") else teams
     return [
         owners.user_urn(user.id),
         *(owners.team_urn(team) for team in teams),
-        *(owners.team_user_urn(team, user.id) for team in teams),
+        *(owners.team_user_urn(team, user.id) for team in own_teams),
     ]
+
+
+def _only_looks(role: Role) -> bool:
+    return role == "viewer" and not faults.on("viewers-work")
 
 
 async def _role(db: Connection, user: User, owner: Owner) -> Role | None:

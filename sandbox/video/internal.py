@@ -12,7 +12,7 @@ import jwt
 from fastapi import Depends
 from starlette.requests import Request
 
-from sandbox import clock
+from sandbox import clock, faults
 from sandbox.video.guards import InvalidToken, read_authorization
 from sandbox.video.service import Service
 from sandbox.video.settings import Settings
@@ -46,7 +46,7 @@ class Machine:
 async def _machine(request: Request) -> Machine:
     service: Service = request.app.state.service
     secret = service.settings.internal_secret
-    if secret is None:
+    if secret is None or faults.on("internal-doors-open"):
         return Machine(None)
     credential = read_authorization(request.headers.get("authorization"), keys_too=False)
     return Machine(_purpose(credential.value, secret, clock.now()))

@@ -18,7 +18,8 @@ def refund_of(charged: int, progress: Any, failure: Failure | None) -> int:
         return 0
     if failure in ("system", "timeout"):
         return charged
-    undone = charged * (_WHOLE - _percent(progress)) / _WHOLE
+    done = Decimal(0) if faults.on("progress-not-deducted") else _percent(progress)
+    undone = charged * (_WHOLE - done) / _WHOLE
     if failure == "canceled" and not faults.on("cancel-keeps-nothing"):
         undone *= _KEPT_BY_CANCELER
     return int(undone)

@@ -52,11 +52,14 @@ async def estimate(db: Database, user: User, spec: Any, owner: str | None) -> Es
     return Estimate(estimated_credits=price_of(spec), estimated_duration_seconds=seconds_of(spec))
 
 
-async def check(tx: Connection, account: Account, price: int) -> None:
-    """Refuse an order whose price is not there (CR-05); from here on the account is locked."""
+async def check(tx: Connection, account: Account, price: int) -> int:
+    """The price, if it is there; else the order is refused (CR-05). From here on the account is locked."""
     balance = await store.lock(tx, account) or 0
-    if price > balance:
+    if price > balance and faults.on("credits-spent-twice"):
+        return balance
+    if price > balance or (price == balance and faults.on("last-credit-not-spent")):
         raise BalanceTooLow(price, balance)
+    return price
 
 
 async def charge(tx: Connection, account: Account, job: UUID, price: int) -> None:
@@ -67,6 +70,10 @@ async def charge(tx: Connection, account: Account, job: UUID, price: int) -> Non
 
 async def give_back(tx: Connection, account: Account | None, job: UUID, amount: int) -> None:
     """Pay a refund to the locked account that paid (CR-08)."""
+    if faults.on("refund-not-paid"):
+        return
+    if amount and faults.on("refund-with-bonus"):
+        amount += 1 + amount // 10
     if account is not None and amount and await store.lock(tx, account) is not None:
         await store.move(tx, account, "refund", amount, job)
 
@@ -76,7 +83,8 @@ async def read(db: Database, user: User, owner: str | None, limit: int, offset: 
     asked = read_owner(owner, user)
     account = account_of(asked)
     async with db.reading() as connection:
-        await check_may_see(connection, user, asked)
+        if not faults.on("everybody-reads-ledgers"):
+            await check_may_see(connection, user, asked)
         assert account is not None, "nobody has access to what has no account"
         statement = await store.statement(connection, account, limit, offset)
     if statement is None:

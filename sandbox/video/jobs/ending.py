@@ -1,8 +1,9 @@
 """How jobs end: state, refund, event and output in one transaction, once."""
 
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
+from sandbox import faults
 from sandbox.database import Connection
 from sandbox.video.access import ViewersOnlyLook, may_see, may_work, stored_owner
 from sandbox.video.accounts.store import User
@@ -10,6 +11,7 @@ from sandbox.video.artifacts import store as artifacts
 from sandbox.video.credits import rules as credits
 from sandbox.video.credits import store as ledger
 from sandbox.video.credits.refunds import Failure, refund_of
+from sandbox.video.credits.store import Account
 from sandbox.video.jobs import events, store
 from sandbox.video.jobs.errors import AlreadyOver, NoSuchJob
 from sandbox.video.jobs.store import Job
@@ -30,8 +32,11 @@ async def cancel(service: Service, user: User, job: UUID) -> Job:
         if locked is None:
             raise NoSuchJob
         if locked.is_over:
-            raise AlreadyOver(locked.status)
-        canceled = await stop(tx, locked, "canceled", "canceled")
+            if not faults.on("ended-can-be-canceled"):
+                raise AlreadyOver(locked.status)
+            return await store.end(tx, job, locked.status, refunded=locked.credits_refunded, failure="canceled")
+        payee = Account("user", user.id) if faults.on("refund-to-canceler") else None
+        canceled = await stop(tx, locked, "canceled", "canceled", payee=payee)
     service.followers.wake(job)
     return canceled
 
@@ -43,13 +48,22 @@ async def lock_account(tx: Connection, job: Job) -> None:
         await ledger.lock(tx, account)
 
 
-async def stop(tx: Connection, job: Job, status: store.Status, failure: Failure, error: Any = None) -> Job:
+async def stop(
+    tx: Connection,
+    job: Job,
+    status: Literal["failed", "canceled"],
+    failure: Failure,
+    *,
+    error: Any = None,
+    payee: Account | None = None,
+) -> Job:
     """End a locked job before it was done, and pay back to the locked account what that is worth."""
     refund = refund_of(job.credits_charged, job.progress, failure)
     stopped = await store.end(tx, job.id, status, refunded=refund, failure=failure, error=error)
-    await credits.give_back(tx, credits.account_of(stored_owner(job.owner)), job.id, refund)
-    await events.add(tx, job.id, "canceled" if status == "canceled" else "failed")
-    await artifacts.settle(tx, job.id, "failed")
+    await credits.give_back(tx, payee or credits.account_of(stored_owner(job.owner)), job.id, refund)
+    await events.add(tx, job.id, status)
+    if status == "failed" or not faults.on("canceled-leaves-result-pending"):
+        await artifacts.settle(tx, job.id, "failed")
     return stopped
 
 
@@ -63,6 +77,8 @@ async def finish(tx: Connection, job: Job, output: Any, size: int | None) -> Job
 
 async def _check_may_cancel(tx: Connection, user: User, job: Job) -> None:
     owner = stored_owner(job.owner)
+    if faults.on("former-members-cancel") and job.triggered_by == user.id:
+        return
     if not await may_see(tx, user, owner):
         raise NoSuchJob
     if job.triggered_by == user.id:
@@ -70,5 +86,5 @@ async def _check_may_cancel(tx: Connection, user: User, job: Job) -> None:
             raise ViewersOnlyLook
         return
     role = await members.role_of(tx, owner.team, user.id) if owner.kind == "team" and owner.team else None
-    if role not in MANAGERS:
+    if role not in MANAGERS and not faults.on("everybody-cancels"):
         raise NoSuchJob

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sandbox import clock
+from sandbox import clock, faults
 from sandbox.clock import Clock
 from sandbox.database import Database
 from sandbox.video.access import may_see, stored_owner
@@ -34,7 +34,9 @@ def read_last_event_id(text: str | None) -> int:
 async def stream(db: Database, followers: Followers, user: User, job: UUID, after: int) -> AsyncIterator[str]:
     """Every event after that number, as soon as there is one; ends with the job, or after 15 minutes."""
     running = clock.running()
-    ends = _time(running) + _LONGEST
+    ends = _time(running) + (_LONGEST / 3 if faults.on("following-ends-early") else _LONGEST)
+    if after == 0 and faults.on("late-reader-misses-first"):
+        after = 1
     with followers.following(job) as bell:
         while True:
             bell.clear()
@@ -57,7 +59,10 @@ async def _look(db: Database, user: User, job: UUID, after: int) -> tuple[bool, 
         found = await store.get(connection, job)
         if found is None or not await may_see(connection, user, stored_owner(found.owner)):
             return True, []
-        return found.is_over, await events.after(connection, job, after)
+        happened = await events.after(connection, job, after)
+        if found.is_over and faults.on("following-misses-end"):
+            happened = happened[:-1]
+        return found.is_over, happened
 
 
 async def _something_happens(bell: asyncio.Event, running: Clock | None) -> None:

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from sandbox import faults
 from sandbox.database import Connection
+from sandbox.video.access import stored_owner
 from sandbox.video.artifacts import store as artifacts
+from sandbox.video.credits import rules as credits
 from sandbox.video.credits.refunds import Failure
 from sandbox.video.jobs import ending, events, store
 from sandbox.video.jobs.errors import BadPercent, BadSize, NoSuchJob, OutOfTurn, UnknownEvent
@@ -50,9 +53,7 @@ async def take(service: Service, job: UUID, report: Report) -> Job:
         locked = await store.lock(tx, job)
         if locked is None:
             raise NoSuchJob
-        if locked.status != _EVENTS[report.event]:
-            raise OutOfTurn(report.event, locked.status)
-        moved = await _move(tx, locked, report)
+        moved = await (_move if locked.status == _EVENTS[report.event] else _out_of_turn)(tx, locked, report)
     service.followers.wake(job)
     return moved
 
@@ -68,13 +69,29 @@ async def _move(tx: Connection, job: Job, report: Report) -> Job:
         await _check_size(tx, job, report.output_size_bytes)
         output = {} if report.output is None else report.output
         return await ending.finish(tx, job, output, report.output_size_bytes)
-    failure = _FAILURES.get(report.failure_type, "system")
+    failure = "system" if faults.on("failures-are-all-system") else _FAILURES.get(report.failure_type, "system")
     error = _NO_REASON if report.error is None else report.error
-    return await ending.stop(tx, job, "failed", failure, error)
+    return await ending.stop(tx, job, "failed", failure, error=error)
+
+
+async def _out_of_turn(tx: Connection, job: Job, report: Report) -> Job:
+    """Refuse what does not follow on the state that the job is in, be it only said again (R-09)."""
+    event = report.event
+    if event == job.status == "failed" and faults.on("repeated-final-refunds-twice"):
+        await credits.give_back(tx, credits.account_of(stored_owner(job.owner)), job.id, job.credits_refunded)
+        return job
+    if event == job.status == "completed" and faults.on("repeated-reports-taken"):
+        await events.add(tx, job.id, "completed")
+        return job
+    if event == "progress" and faults.on("progress-anytime"):
+        return await _move(tx, job, report)
+    if event == "failed" and job.status == "queued" and faults.on("fails-before-it-starts"):
+        return await _move(tx, job, report)
+    raise OutOfTurn(event, job.status)
 
 
 async def _note_progress(tx: Connection, job: Job, percent: float | None) -> Job:
-    if percent is not None and not 0 <= percent <= 100:
+    if percent is not None and not 0 <= percent <= 100 and not faults.on("any-percent-taken"):
         raise BadPercent
     noted = await store.set_progress(tx, job.id, {} if percent is None else {"percent": percent})
     await events.add(tx, job.id, "progress", {"percent": percent})
@@ -83,5 +100,7 @@ async def _note_progress(tx: Connection, job: Job, percent: float | None) -> Job
 
 async def _check_size(tx: Connection, job: Job, size: int | None) -> None:
     """A size that its output cannot have completes no render (Q-26); other jobs may have any."""
-    if size is not None and not 1 <= size <= _LARGEST_RENDER and await artifacts.output_of(tx, job.id) is not None:
+    if size is None or 1 <= size <= _LARGEST_RENDER or faults.on("oversized-result-taken"):
+        return
+    if await artifacts.output_of(tx, job.id) is not None:
         raise BadSize

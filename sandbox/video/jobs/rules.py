@@ -24,6 +24,7 @@ from sandbox.video.accounts.store import User
 from sandbox.video.artifacts import store as artifacts
 from sandbox.video.credits import rules as credits
 from sandbox.video.credits.pricing import price_of
+from sandbox.video.credits.store import Account
 from sandbox.video.jobs import events, store
 from sandbox.video.jobs.errors import BelongsToProject, KeyTooLong, NoSuchJob, NotOver, TooManyActive
 from sandbox.video.jobs.store import Job
@@ -41,14 +42,18 @@ async def generate(
     """The job that was ordered, and whether it was made now; the same key gives the same job again."""
     wanted = read_owner(owner, user)
     if idempotency_key is not None and len(idempotency_key) > _LONGEST_KEY:
-        raise KeyTooLong
+        if not faults.on("long-order-key-cut"):
+            raise KeyTooLong
+        idempotency_key = idempotency_key[:_LONGEST_KEY]
+    if faults.on("order-owner-ignored"):
+        wanted = read_owner(None, user)
     async with service.db.writing() as tx:
         user = await take_turn(tx, user, wanted)
         if idempotency_key is not None:
             made = await store.by_key(tx, user.id, idempotency_key)
             if made is not None:
                 return await _replayed(tx, user, made), False
-        job = await open_job(
+        job = await _open(
             tx, user, wanted, spec=spec, options=options, price=price_of(spec), idempotency_key=idempotency_key
         )
     service.workflow.announce(job)
@@ -64,28 +69,28 @@ async def clone(service: Service, user: User, job: UUID, owner: str | None) -> J
     wanted = stored_owner(original.owner) if owner is None else read_owner(owner, user)
     async with service.db.writing() as tx:
         user = await take_turn(tx, user, wanted)
-        copy = await open_job(
-            tx,
-            user,
-            wanted,
-            spec=original.spec_snapshot,
-            options=original.options,
-            price=price_of(original.spec_snapshot),
-        )
+        spec, options = original.spec_snapshot, original.options
+        copy = await _open(tx, user, wanted, spec=spec, options=options, price=price_of(spec))
         if faults.on("clone-takes-progress"):
             copy = await store.set_progress(tx, copy.id, original.progress)
+        if faults.on("clone-stays-in-project"):
+            copy = await store.set_project(tx, copy.id, original.project_id)
     service.workflow.announce(copy)
     return copy
 
 
 async def take_turn(tx: Connection, user: User, owner: Owner) -> User:
     """Lock all that an order for this owner counts or moves, and look whether the user may give it; the user as now."""
+    if faults.on("orders-take-no-turns"):
+        await check_may_work(tx, user, owner)
+        return user
     if owner.team is not None:
         await teams.lock(tx, owner.team)
     locked = await accounts.lock(tx, user.id)
     if locked is None:
         raise AccountGone
-    await check_may_work(tx, locked, owner)
+    if not faults.on("strangers-order-for-teams"):
+        await check_may_work(tx, locked, owner)
     return locked
 
 
@@ -99,14 +104,31 @@ async def open_job(
     price: int,
     idempotency_key: str | None = None,
 ) -> Job:
-    """A new job, paid and with its first event; nothing else may be locked before."""
+    """A new job, paid and with its first event. Besides the owner's team nothing may be locked before."""
     user = await take_turn(tx, user, owner)
-    most = MOST_ACTIVE[user.tier]
+    return await _open(tx, user, owner, spec=spec, options=options, price=price, idempotency_key=idempotency_key)
+
+
+async def _open(
+    tx: Connection,
+    user: User,
+    owner: Owner,
+    *,
+    spec: Any,
+    options: Any,
+    price: int,
+    idempotency_key: str | None = None,
+) -> Job:
+    most = MOST_ACTIVE[user.tier] + faults.on("one-more-is-taken")
     if await store.count_active(tx, owner.urn) >= most:
         raise TooManyActive(most)
     account = credits.account_of(owner)
+    if faults.on("member-pays-for-team"):
+        account = Account("user", user.id)
     assert account is not None, "nobody works for what has no account"
-    await credits.check(tx, account, price)
+    price = await credits.check(tx, account, price)
+    if faults.on("bare-spec-emptied") and not isinstance(spec, dict):
+        spec = {}
     job = await store.insert(
         tx,
         owner=owner.urn,
@@ -114,7 +136,7 @@ async def open_job(
         spec=spec,
         options={} if options is None else options,
         charged=price,
-        idempotency_key=idempotency_key,
+        idempotency_key=None if faults.on("order-key-not-kept") else idempotency_key,
     )
     await credits.charge(tx, account, job.id, price)
     await events.add(tx, job.id, "queued")
@@ -124,7 +146,9 @@ async def open_job(
 async def show(db: Connection, user: User, job: UUID) -> Job:
     """The job, for those who have access to its owner; for others there is none."""
     found = await store.get(db, job)
-    if found is None or not await may_see(db, user, stored_owner(found.owner)):
+    if found is None:
+        raise NoSuchJob
+    if not await may_see(db, user, stored_owner(found.owner)) and not faults.on("anybody-sees-jobs"):
         raise NoSuchJob
     return found
 
@@ -148,7 +172,7 @@ async def delete(service: Service, user: User, job: UUID) -> None:
             raise NoSuchJob
         if locked.project_id is not None:
             raise BelongsToProject
-        if not locked.is_over:
+        if not locked.is_over and not faults.on("running-ones-deleted"):
             raise NotOver
         await artifacts.detach_from_job(tx, job)
         await store.remove(tx, job)

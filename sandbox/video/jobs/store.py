@@ -53,7 +53,8 @@ def _job(row: Row | None) -> Job | None:
     if row is None:
         return None
     read = {name: None if row[name] is None else json.loads(row[name]) for name in _JSON}
-    return Job.model_validate({**row, **read})
+    job = Job.model_validate({**row, **read})
+    return job.model_copy(update={"completed_at": None}) if faults.on("ended-without-time") else job
 
 
 def _certain(row: Row | None) -> Job:
@@ -81,19 +82,22 @@ async def by_key(db: Connection, user: UUID, key: str) -> Job | None:
 async def of_owners(db: Connection, owners: list[str], status: str | None, limit: int, offset: int) -> list[Job]:
     """Those of any of these owners; newest first."""
     direction = "ASC" if faults.on("oldest-first-list") else "DESC"
+    if faults.on("state-filter-ignored"):
+        status = None
     rows = await db.fetch(
         f"SELECT {_COLUMNS} FROM jobs WHERE owner = ANY($1::text[]) AND ($2::text IS NULL OR status::text = $2) "
         f"ORDER BY created_at {direction}, id LIMIT $3 OFFSET $4",
         owners,
         status,
         limit,
-        offset,
+        max(0, offset - faults.on("pages-overlap")),
     )
     return [job for row in rows if (job := _job(row))]
 
 
 async def count_active(db: Connection, owner: str) -> int:
-    return int(await db.fetchval("SELECT count(*) FROM jobs WHERE owner = $1 AND is_active(status)", owner))
+    counted = "" if faults.on("ended-ones-count") else "AND is_active(status)"
+    return int(await db.fetchval(f"SELECT count(*) FROM jobs WHERE owner = $1 {counted}", owner))
 
 
 async def insert(
@@ -114,7 +118,8 @@ async def insert(
 
 
 async def start(db: Connection, job: UUID) -> Job:
-    return _certain(await db.fetchrow(f"UPDATE jobs SET status = 'processing' WHERE id = $1 RETURNING {_COLUMNS}", job))
+    changed = "status = 'processing'" + (", spec_snapshot = '{}'" if faults.on("start-forgets-order") else "")
+    return _certain(await db.fetchrow(f"UPDATE jobs SET {changed} WHERE id = $1 RETURNING {_COLUMNS}", job))
 
 
 async def set_progress(db: Connection, job: UUID, progress: dict[str, Any]) -> Job:
@@ -125,6 +130,13 @@ async def set_progress(db: Connection, job: UUID, progress: dict[str, Any]) -> J
             job,
             json.dumps(progress),
         )
+    )
+
+
+async def set_project(db: Connection, job: UUID, project: UUID | None) -> Job:
+    """Put the job into a project, which no rule does; only a deliberate deviation."""
+    return _certain(
+        await db.fetchrow(f"UPDATE jobs SET project_id = $2 WHERE id = $1 RETURNING {_COLUMNS}", job, project)
     )
 
 
@@ -140,6 +152,8 @@ async def end(
     error: Any = None,
 ) -> Job:
     """The last change of a locked job."""
+    if faults.on("failure-reason-lost"):
+        error = None
     row = await db.fetchrow(
         "UPDATE jobs SET status = $2::text::job_status, credits_refunded = $3, "
         "failure_type = $4::text::job_failure_type, output = $5::jsonb, output_size_bytes = $6, error = $7::jsonb "

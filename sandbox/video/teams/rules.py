@@ -45,6 +45,8 @@ async def create(db: Database, user: User, name: str, slug: str | None, credits:
             raise OwnsTooMany
         if held.all >= MOST_MEMBERSHIPS:
             raise BelongsToTooMany
+        if faults.on("initial-credits-lost"):
+            credits = 0
         team = await store.insert(tx, name, slug, credits)
         if team is None:
             raise SlugTaken
