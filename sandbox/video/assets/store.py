@@ -35,8 +35,8 @@ def _asset(row: Row) -> SystemAsset:
 
 
 async def all_of(db: Connection, limit: int, offset: int) -> list[SystemAsset]:
-    """By category, effects first, then by name."""
-    order = "name, id" if faults.on("sounds-by-name-alone") else "category, name, id"
+    """By category in the order of its words, not of their letters; then by name."""
+    order = "name, id" if faults.on("sounds-by-name-alone") else "system_assets.category, name, id"
     rows = await db.fetch(f"SELECT {_COLUMNS} FROM system_assets ORDER BY {order} LIMIT $1 OFFSET $2", limit, offset)
     return [_asset(row) for row in rows]
 
