@@ -15,6 +15,10 @@ PATIENCE = 10.0
 """Seconds of real time within which what is due in a stream has to come."""
 
 
+EVENT = r"(?:queued|started|went on|\d+(?:\.\d+)? percent|completed|failed|canceled)"
+"""How an event is written in a feature, as a regular expression without groups."""
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One event as it came: its number among those of its generation, its kind, and what it tells."""
@@ -27,6 +31,14 @@ class Event:
     def number(self) -> int:
         """What stands after the last colon of the id."""
         return int(self.id.rpartition(":")[2])
+
+    @property
+    def words(self) -> str:
+        """The event as a feature says it."""
+        if self.kind != "progress":
+            return self.kind
+        share = self.told["percent"]
+        return "went on" if share is None else f"{share:g} percent"
 
 
 @dataclass(slots=True)

@@ -34,6 +34,25 @@ ORDER = (
 )
 """How an order is written, as a regular expression without groups."""
 
+WISHES: dict[str, Any] = {
+    "a single text": "A walk by the sea",
+    "a list of texts": ["A walk", "a swim", "a sleep"],
+    "a number": 42,
+    "a plain yes": True,
+    "no word at all": None,
+    "words in many scripts": {"prompt": "海辺の散歩 · прогулка · \u0646\u0632\u0647\u0629 · 🌊", "title": "“Été”"},
+    "wishes inside wishes": {"style": {"light": {"from": ["left", {"and": "above"}, None]}}, "scenes": {}},
+    "numbers large and small": {"seed": 9_007_199_254_740_993, "strength": 0.1, "shift": -0.000125},
+}
+"""What somebody may want to be made, by the feature's words: anything that can be said."""
+
+ODD_ORDERS: dict[str, dict[str, Any]] = {
+    "says nothing of what to make": {"options": {}},
+    "is for a number": {"spec": {}, "owner": 7},
+    "has a number for a key": {"spec": {}, "idempotency_key": 7},
+}
+"""Orders that can be read, but lack something or have something else in its place."""
+
 _PARTS = re.compile(
     rf"(?:a generation|the generation (?P<alias>{_QUOTED}))(?: of (?P<spec>{SPEC})| worth (?P<price>{_CREDITS}))?"
     rf"(?: for (?P<own>(?:himself|herself|themselves) in )?(?P<team>{_QUOTED}))?(?: under the key (?P<key>{_QUOTED}))?"

@@ -7,7 +7,7 @@ for the operator.
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import jwt
 
@@ -16,8 +16,19 @@ from support.api import Api, Raw
 
 AUDIENCE = "framecast-internal"
 _LIFE = timedelta(minutes=5)
-_REPORTS = "/internal/jobs/callback"
+REPORTS = "/internal/jobs/callback"
 _RENDERER = "/internal/mock/render"
+
+SIGNATURES: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    "as it must be": dict,
+    "by nobody": dict,
+    "with another secret": dict,
+    "for another generation": lambda claims: claims | {"sub": str(uuid4())},
+    "by the operator": lambda claims: claims | {"sub": "operator"},
+    "for another purpose": lambda claims: claims | {"aud": "framecast-elsewhere"},
+    "an hour too early": lambda claims: claims | {"exp": claims["exp"] - 3600},
+}
+"""How a report may be signed, by the feature's words, and what the token then says."""
 
 
 class Machine:
@@ -26,20 +37,14 @@ class Machine:
     def __init__(self, name: str, api: Api, secret: str | None, now: Callable[[], datetime]) -> None:
         self.name, self._api, self._secret, self._now = name, api, secret, now
 
-    async def reports(
-        self, generation: UUID, event: str, *, signed_for: UUID | str | None = None, **more: Any
-    ) -> Answer:
-        """Report an event of a generation; `more` may hold `output`, `progress_percent`, `failure_type` and so on.
-
-        `signed_for` is a generation that the token is for, if not this one; an empty text: without a token.
-        """
+    async def reports(self, generation: UUID, event: str, *, signature: str = "as it must be", **more: Any) -> Answer:
+        """Report an event of a generation; `more` may hold `output`, `progress_percent`, `failure_type` and so on."""
         body = {"job_id": str(generation), "event": event, **more}
-        subject = str(generation if signed_for is None else signed_for)
-        return await self._send(f"report {event}", "POST", _REPORTS, body, subject=subject)
+        return await self._send(f"report {event}", "POST", REPORTS, body, subject=str(generation), signature=signature)
 
     async def reports_raw(self, generation: UUID, raw: Raw) -> Answer:
         """Report something exactly as it is written."""
-        return await self._send("report something", "POST", _REPORTS, subject=str(generation), raw=raw)
+        return await self._send("report something", "POST", REPORTS, subject=str(generation), raw=raw)
 
     async def tells_renderer(self, **settings: Any) -> Answer:
         """Tell the mocked renderer what to do: `outcome`, `delay_ms`, `progress_steps`, `step_ms`, payloads."""
@@ -66,12 +71,16 @@ class Machine:
         json: Any = None,
         *,
         subject: str = "operator",
+        signature: str = "as it must be",
         raw: Raw | None = None,
     ) -> Answer:
-        authorization = f"Bearer {self._token(subject)}" if self._secret and subject else None
+        authorization = self._authorization(subject, signature)
         return await self._api.send(self.name, did, method, path, authorization=authorization, json=json, raw=raw)
 
-    def _token(self, subject: str) -> str:
-        assert self._secret is not None
+    def _authorization(self, subject: str, signature: str) -> str | None:
+        """What is shown: nothing where nobody asks for it."""
+        if self._secret is None or signature == "by nobody":
+            return None
         claims = {"sub": subject, "aud": AUDIENCE, "exp": int((self._now() + _LIFE).timestamp())}
-        return jwt.encode(claims, self._secret, algorithm="HS256")
+        secret = self._secret[::-1] if signature == "with another secret" else self._secret
+        return f"Bearer {jwt.encode(SIGNATURES[signature](claims), secret, algorithm='HS256')}"
