@@ -1,4 +1,4 @@
-"""Evidence in plain lines: what was seen, in one line each, and the details of what the failing step saw."""
+"""Evidence in plain lines: what was seen, in one line each, and its details where the reader needs them at once."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from collections.abc import Callable
 from typing import Any
 
 from runner.happened import Evidence
+from runner.telling import chronicle
 from runner.telling.lines import padded, shortened, width_of
 
 LABELS = {
     "exchange": "the platform said",
     "mail": "the mail says",
+    "timeline": "how it went",
+    "ledger": "the ledger says",
     "rows": "the records say",
     "clock": "the clock says",
     "world": "known so far",
@@ -27,8 +30,15 @@ def label(evidence: Evidence) -> str:
     return LABELS.get(evidence.kind, evidence.kind)
 
 
+def title(evidence: Evidence) -> str:
+    """What it says, in one line."""
+    if evidence.kind == "timeline":
+        return chronicle.subject(evidence.title, evidence.payload)
+    return evidence.title
+
+
 def details(evidence: Evidence) -> list[str]:
-    """The lines that stand under the title of something that the failing step saw."""
+    """The lines that stand under its title, where all of it is told."""
     tell = _DETAILS.get(evidence.kind, _anything)
     try:
         return tell(evidence.payload)
@@ -95,6 +105,8 @@ _DETAILS: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "exchange": _exchange,
     "rows": _rows,
     "mail": _mail,
+    "timeline": chronicle.timeline,
+    "ledger": chronicle.ledger,
     "world": _world,
     "clock": lambda payload: [],
 }

@@ -7,13 +7,16 @@ from itertools import takewhile
 from pathlib import PurePosixPath
 
 from runner.happened import Evidence, ExampleRecord, StepRecord
-from runner.telling.evidence import details, label
+from runner.telling.chronicle import KINDS as COURSES
+from runner.telling.evidence import details, label, title
 from runner.telling.lines import MARKS, MAX_WIDTH, Line, colour, line, padded, width_of
 
 _LAST = 8
 """So many pieces of evidence are named; of the ones before, only the number."""
 _LAST_OF_SETUP = 6
 """So many of those that stand before the story begins: fixtures and the first Givens may see very much."""
+_LAST_COURSES = 6
+"""So many timelines and ledgers are told: the examples that race have one for each of many."""
 _KEYWORD_WIDTH = 5
 
 
@@ -108,16 +111,21 @@ def _evidence_lines(record: ExampleRecord, failing: StepRecord | None) -> list[L
     every = record.all_evidence()
     if not every:
         return []
+    # What became of things is told whole and last, whoever saw it; most of it is seen when the steps are over.
+    in_steps = [each for step in record.steps for each in step.evidence]
+    courses = [each for each in (*in_steps, *record.evidence) if each.kind in COURSES]
+    others = [each for each in every if each.kind not in COURSES]
     seen_by_failing = failing.evidence if failing is not None else []
     setup = takewhile(lambda step: step.setup and step is not failing, record.steps)
-    before = len(record.evidence) + sum(len(step.evidence) for step in setup)
-    hidden = max(0, len(every) - _LAST, before - _LAST_OF_SETUP)
-    shown = every[hidden:]
+    before = sum(each.kind not in COURSES for seen in (record, *setup) for each in seen.evidence)
+    hidden = max(0, len(others) - _LAST, before - _LAST_OF_SETUP)
+    shown = [*others[hidden:], *courses[-_LAST_COURSES:]]
+    hidden += max(0, len(courses) - _LAST_COURSES)
     lines = [line(f"  and {hidden} earlier", light=True)] if hidden else []
     width = max(17, *(width_of(label(evidence)) for evidence in shown))
     for evidence in shown:
-        lines.append(line(f"  {padded(label(evidence), width)}  ", light=True).add(evidence.title))
-        if _is_among(evidence, seen_by_failing):
+        lines.append(line(f"  {padded(label(evidence), width)}  ", light=True).add(title(evidence)))
+        if evidence.kind in COURSES or _is_among(evidence, seen_by_failing):
             lines += [line(f"  {' ' * width}    {text}".rstrip()) for text in details(evidence)]
     return [*lines, line()]
 
