@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from runner.happened import ExampleRecord, Verdict
+from runner.happened import ExampleRecord
 from runner.opening import find_example, open_record, rendered
 from runner.recording import RECORD
 from runner.run import run_of
@@ -31,7 +31,7 @@ class Controller:
 
     def __init__(self, config: pytest.Config) -> None:
         self.config = config
-        self.verdicts: list[tuple[Verdict, str | None]] = []
+        self.verdicts: list[tuple[str, str | None]] = []
         """Verdict and reason of each example: all that the last words of the run need."""
         self._known: set[str] = set()
         self._failed: dict[str, list[pytest.TestReport]] = {}
@@ -66,7 +66,7 @@ class Controller:
                 self._receive(record)
 
     def _receive(self, record: ExampleRecord) -> None:
-        self.verdicts.append((record.verdict, record.reason))
+        self.verdicts.append(("later" if record.later else record.verdict, record.reason))
         self._known.add(record.nodeid)
         for report in self._failed.pop(record.nodeid, ()):
             report.longrepr = told(self.config, record, report)

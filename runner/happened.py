@@ -95,6 +95,8 @@ class ExampleRecord:
     verdict: Verdict = "passed"
     reason: str | None = None
     """Why it was skipped, or the first line of what went wrong."""
+    later: bool = False
+    """It was skipped because what it promises is known not to be delivered yet (pytest's expected failure)."""
     seconds: float = 0.0
     worker: str | None = None
     started: str = ""

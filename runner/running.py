@@ -85,8 +85,8 @@ class Running(Receiver):
         started = perf_counter()
         try:
             yield
-        except pytest.skip.Exception as skipped:
-            record.verdict, record.message = "skipped", str(skipped.msg)
+        except (pytest.skip.Exception, pytest.xfail.Exception) as left:
+            record.verdict, record.message = "skipped", str(left.msg)
             raise
         except BaseException as error:
             if record.verdict != "undefined":
@@ -116,7 +116,7 @@ class Running(Receiver):
             self.verdict, self.record.reason = "skipped", "its steps were not run"  # --setup-only
         elif report.skipped:
             self.verdict = "skipped"
-            self.record.reason = _skip_reason(report)
+            self.record.later, self.record.reason = hasattr(report, "wasxfail"), _skip_reason(report)
         elif report.failed and self.verdict in ("passed", "undefined"):
             if report.when == "call":
                 self.verdict = "undefined" if self.verdict == "undefined" else "failed"
@@ -145,7 +145,7 @@ def _not_one(step: Step, found: Found, sentences: Sentences) -> str:
 
 def _skip_reason(report: pytest.TestReport) -> str:
     if hasattr(report, "wasxfail"):
-        return f"expected to fail: {report.wasxfail or 'no reason given'}"
+        return str(report.wasxfail or "no reason given").removeprefix("reason: ")
     longrepr = report.longrepr
     reason = str(longrepr[2]) if isinstance(longrepr, tuple) else str(longrepr)
     return reason.removeprefix("Skipped: ")

@@ -93,7 +93,8 @@ def _example_line(record: ExampleRecord, name: str, common: Sequence[str], inden
     own = [tag for tag in record.tags if REQUIREMENT.match(tag) and tag not in common]
     told.at_right(", ".join(own), cyan=True)
     if record.verdict == "skipped":
-        told.at_right(f"not checked: {shortened(record.reason or 'no reason', _REASON_WIDTH)}", yellow=True)
+        words = "not delivered yet" if record.later else "not checked"
+        told.at_right(f"{words}: {shortened(record.reason or 'no reason', _REASON_WIDTH)}", yellow=True)
     elif record.red or pace.noteworthy(record.seconds):
         told.at_right(duration(record.seconds), light=True)
     if record.red:

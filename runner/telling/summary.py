@@ -9,7 +9,6 @@ import pytest
 from _pytest.terminal import TerminalReporter
 
 from runner.controller import CONTROLLER
-from runner.happened import Verdict
 from runner.run import run_of
 from runner.telling.reporter import STORY
 
@@ -29,14 +28,17 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter, config: pytest.C
             terminalreporter.line(sentence)
 
 
-def summary_lines(verdicts: Sequence[tuple[Verdict, str | None]]) -> list[tuple[str, bool]]:
+_GAPS = {"later": "not delivered yet", "skipped": "not checked"}
+
+
+def summary_lines(verdicts: Sequence[tuple[str, str | None]]) -> list[tuple[str, bool]]:
     """The lines, from the verdict and the reason of each example; True stands with those that give a reason."""
     tally = Counter(verdict for verdict, _ in verdicts)
-    broken = sum(tally.values()) - tally["passed"] - tally["skipped"] - tally["interrupted"]
+    broken = sum(tally.values()) - sum(tally[verdict] for verdict in ("passed", *_GAPS, "interrupted"))
     parts = [f"{tally['passed']} kept"]
     parts += [f"{broken} broken"] if broken else []
-    parts += [f"{tally['skipped']} not checked"] if tally["skipped"] else []
+    parts += [f"{tally[verdict]} {words}" for verdict, words in _GAPS.items() if tally[verdict]]
     parts += [f"{tally['interrupted']} interrupted"] if tally["interrupted"] else []
     lines = [(f"{len(verdicts)} example{'s' * (len(verdicts) != 1)}: {', '.join(parts)}", False)]
-    reasons = Counter(reason or "no reason given" for verdict, reason in verdicts if verdict == "skipped")
-    return lines + [(f"  {count} × not checked: {reason}", True) for reason, count in reasons.most_common()]
+    reasons = Counter((_GAPS[verdict], reason or "no reason given") for verdict, reason in verdicts if verdict in _GAPS)
+    return lines + [(f"  {count} × {words}: {reason}", True) for (words, reason), count in reasons.most_common()]
