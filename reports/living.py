@@ -23,12 +23,13 @@ from reports.index import Index
 from reports.verdicts import Verdict
 
 PAGE = Path(__file__).parent / "page"
-STYLES = ("page.css", "contents.css", "examples.css", "print.css")
+STYLES = ("page.css", "contents.css", "examples.css", "chronicle.css", "print.css")
 SCRIPTS = (
     "dom.js",
     "index.js",
     "chunks.js",
     "evidence.js",
+    "chronicle.js",
     "steps.js",
     "rules.js",
     "filter.js",

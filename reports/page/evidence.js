@@ -1,14 +1,16 @@
 // Evidence, by kind: plain words first, what only a developer reads last.
 
-const KIND_ORDER = { mail: 0, rows: 1, clock: 2, world: 3, exchange: 9 };
+const KIND_ORDER = { mail: 0, timeline: 1, ledger: 2, rows: 3, clock: 4, world: 5, exchange: 9 };
 const MAIL_STYLE = "html{background:#fff;color:#111;font:15px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}a{color:#0b57d0;text-decoration:underline}";
 const MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
-function evidenceList(seen) {
-  const ordered = [...seen].sort((a, b) => (KIND_ORDER[a.kind] ?? 5) - (KIND_ORDER[b.kind] ?? 5));
+// `told` opens what tells the course of things, so that nobody has to ask for it where something is broken.
+function evidenceList(seen, told = false) {
+  const ordered = [...seen].sort((a, b) => (KIND_ORDER[a.kind] ?? 8) - (KIND_ORDER[b.kind] ?? 8));
   const exchanges = ordered.filter((each) => each.kind === "exchange");
   const others = ordered.filter((each) => each.kind !== "exchange");
   const list = others.map(evidenceItem);
+  if (told) list.forEach(tell);
   if (exchanges.length === 1) list.push(evidenceItem(exchanges[0]));
   else if (exchanges.length) {
     list.push(
@@ -30,15 +32,24 @@ function evidenceItem(evidence) {
   );
 }
 
+// A timeline or a ledger, opened.
+function tell(item) {
+  if (!item.matches("details.timeline, details.ledger")) return;
+  item.open = true;
+  item.fill();
+}
+
 const TITLES = {
   exchange: "An exchange with the platform",
   mail: "A mail",
+  timeline: "The course of a generation",
+  ledger: "The movements of an account",
   rows: "Rows of the database",
   clock: "The clock",
   world: "What the names mean here",
 };
 
-const VIEWS_OF_KIND = { exchange: exchangeView, mail: mailView, rows: rowsView, world: worldView };
+const VIEWS_OF_KIND = { exchange: exchangeView, mail: mailView, timeline: timelineView, ledger: ledgerView, rows: rowsView, world: worldView };
 
 // A details element that is filled when it is first opened.
 function lazyDetails(name, summary, fill) {

@@ -27,6 +27,7 @@ function laysOut() {
   clear(PAPER, parts);
   for (const each of PAPER.querySelectorAll("[id]")) each.removeAttribute("id"); // the screen has them
   for (const rule of onPaper().filter((rule) => rule.v === "broken")) tellRed(rule);
+  PAPER.querySelectorAll("details").forEach(tell);
   PAPER.hidden = false;
 }
 

@@ -41,7 +41,7 @@ function story(feature, example, content) {
   if (own.length) parts.push(h("div", { lang: feature.lang }, stepList(own, content)));
   const around = evidenceOf(content, happened.seen);
   if (around.length) {
-    parts.push(h("div", { class: "around" }, h("p", { class: "label" }, "Seen before and after the steps"), evidenceList(around)));
+    parts.push(h("div", { class: "around" }, h("p", { class: "label" }, "Seen before and after the steps"), evidenceList(around, example.v === "broken")));
   }
   parts.push(h("p", { class: "origin" }, h("code", {}, `${feature.u}:${example.l}`), happened.worker && ` · worker ${happened.worker}`));
   return parts;

@@ -112,4 +112,61 @@ EXCHANGE = Evidence(
         "seconds": 0.0061,
     },
 )
-UNKNOWN = Evidence("ledger", {"title": "What was paid", "balance": 990, "lines": [{"for": "a scene", "credits": -10}]})
+TIMELINE = Evidence(
+    "timeline",
+    {
+        "title": 'the generation "Trailer": queued → started → 33.33 percent → 50 percent → canceled',
+        "now": None,
+        "events": [
+            {"at": "2026-11-20T23:50:00+00:00", "after": "at once", "what": "queued", "note": ""},
+            {"at": "2026-11-20T23:50:05+00:00", "after": "5 seconds", "what": "started", "note": ""},
+            {"at": "2026-11-20T23:55:00+00:00", "after": "5 minutes", "what": "33.33 percent", "note": ""},
+            {"at": "2026-11-21T00:02:00+00:00", "after": "12 minutes", "what": "50 percent", "note": "scene 2 of 4"},
+            {"at": "2026-11-22T02:02:00+00:00", "after": "1 day 2 hours 12 minutes", "what": "canceled", "note": ""},
+        ],
+        "status": "canceled",
+    },
+)
+LEDGER = Evidence(
+    "ledger",
+    {
+        "title": "Mara's account: 3 movements, 1,070 credits left",
+        "account": "Mara's account",
+        "balance": 1070,
+        "entries": [
+            {"at": "2026-11-20T23:49:00+00:00", "what": "granted", "amount": 1100, "balance": 1100},
+            {
+                "at": "2026-11-20T23:50:00+00:00",
+                "what": 'charged for the generation "Trailer"',
+                "amount": -60,
+                "balance": 1040,
+            },
+            {
+                "at": "2026-11-22T02:02:00+00:00",
+                "what": 'given back for the generation "Trailer"',
+                "amount": 30,
+                "balance": 1070,
+            },
+        ],
+    },
+)
+UNKNOWN = Evidence("weather", {"title": "What fell", "balance": 990, "lines": [{"for": "a scene", "credits": -10}]})
+
+
+def course(*happened: tuple[str, str, str], status: str, now: str | None = None) -> Evidence:
+    """A timeline of the generation "Trailer": at which time of the day, after how long, what."""
+    events = [
+        {"at": f"2026-11-21T{at}+00:00", "after": after, "what": what, "note": ""} for at, after, what in happened
+    ]
+    title = f'the generation "Trailer": {" → ".join(what for _, _, what in happened)}'
+    return Evidence("timeline", {"title": title, "now": now, "events": events, "status": status})
+
+
+def account(*moved: tuple[str, int, int], balance: int) -> Evidence:
+    """A ledger of Mara's account: what moved, by how much, and what it left."""
+    entries = [
+        {"at": f"2026-11-21T14:0{number % 10}:00+00:00", "what": what, "amount": amount, "balance": left}
+        for number, (what, amount, left) in enumerate(moved)
+    ]
+    title = f"Mara's account: {len(moved)} movements, {balance} credits left"
+    return Evidence("ledger", {"title": title, "account": "Mara's account", "balance": balance, "entries": entries})

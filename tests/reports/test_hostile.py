@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -33,6 +34,20 @@ HOSTILE = [
 ]
 
 
+def courses(what: Any) -> list[Evidence]:
+    """A timeline and a ledger that hold this wherever something can stand."""
+    event = {"at": what, "after": what, "what": what, "note": what}
+    entry = {"at": what, "what": what, "amount": what, "balance": what}
+    return [
+        Evidence("timeline", {"title": what, "now": what, "events": [event, what, event], "status": what}),
+        Evidence("timeline", {"title": what, "events": [], "status": what}),
+        Evidence("timeline", {"title": what, "events": what}),
+        Evidence("ledger", {"title": what, "account": what, "balance": what, "entries": [entry, what, entry]}),
+        Evidence("ledger", {"title": what, "entries": []}),
+        Evidence("ledger", {"title": what, "entries": what}),
+    ]
+
+
 def written(folder: Path) -> Path:
     """The page of features that hold every hostile text wherever text can stand."""
     cells = "".join(f"          | {text.replace(chr(92), chr(92) * 2).replace('|', '')} |  |\n" for text in HOSTILE)
@@ -57,8 +72,9 @@ def written(folder: Path) -> Path:
             Evidence(
                 kind, {"title": text, "text": text, "subject": text, "columns": [text], "rows": [[text]], text: text}
             )
-            for kind in ("mail", "rows", "clock", "world", "exchange", text)
+            for kind in ("mail", "timeline", "ledger", "rows", "clock", "world", "exchange", text)
         ]
+        record.evidence = [*courses(text), *courses([text]), *courses({"text": text}), *courses(None)]
         record.steps[0].evidence.append(Evidence("mail", {"title": "with html", "html": text}))
         record.steps[0].evidence.append(
             Evidence("exchange", {"title": "with bodies", "request": text, "response": {text: text}})
