@@ -1,4 +1,4 @@
-"""The control path, beside the product: clocks, health of each part, the register of faults, caught workflow events."""
+"""The control path, beside the product: clocks, health of each part, and the register of faults."""
 
 from collections.abc import Awaitable, Callable
 from typing import Annotated
@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from pydantic import Field
 from starlette.responses import JSONResponse, Response
 
-from sandbox import faults, workflow_catcher
+from sandbox import faults
 from sandbox.announcement import Announcement
 from sandbox.clock import Clock, Clocks
 from sandbox.video.errors import Invalid, NotFound
@@ -15,7 +15,6 @@ from sandbox.video.inputs import Body, strict_body
 from sandbox.video.service import Service, TheService
 
 PATH = "/_sandbox"
-WORKFLOW_PATH = PATH + workflow_catcher.PATH
 
 
 class Advance(Body):
@@ -25,7 +24,6 @@ class Advance(Body):
 def make_router(clocks: Clocks, announcement: Callable[[], Announcement]) -> APIRouter:
     """The routes; the announcement is known only once everything stands."""
     router = APIRouter(prefix=PATH)
-    router.include_router(workflow_catcher.make_router())
 
     @router.get("")
     async def announce() -> Response:

@@ -13,7 +13,9 @@ from collections.abc import Callable
 from contextlib import AsyncExitStack
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from sandbox import control
+from fastapi import APIRouter
+
+from sandbox import control, workflow_catcher
 from sandbox.announcement import Announcement
 from sandbox.clock import Clocks
 from sandbox.database import Database
@@ -66,8 +68,11 @@ class Platform:
             mailer.open()
             parts.push_async_callback(mailer.close)
             clocks = None if self._options.plain else Clocks()
-            extra = () if clocks is None else (control.make_router(clocks, self.announcement),)
-            catcher = None if clocks is None else address(api) + control.WORKFLOW_PATH
+            extra: tuple[APIRouter, ...] = ()
+            catcher = None
+            if clocks is not None:
+                extra = (control.make_router(clocks, self.announcement), workflow_catcher.make_router(control.PATH))
+                catcher = address(api) + control.PATH + workflow_catcher.PATH
             service = Service(
                 db=database,
                 mailer=mailer,

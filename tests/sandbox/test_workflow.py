@@ -13,6 +13,7 @@ import asyncpg
 import httpx
 import pytest
 
+from sandbox import workflow_catcher
 from sandbox.errors import CannotStart
 from sandbox.video.settings import Settings
 from tests.sandbox.ordering import finished, order, rich
@@ -94,6 +95,16 @@ def test_an_engine_that_is_down_spoils_nothing(inside: Any, standing: Sandbox) -
 @pytest.mark.parametrize("body", ["{", "{}", "[1]", '[{"name": "x"}]', '[{"name": "x", "data": []}]'])
 def test_the_catcher_takes_only_events(api: httpx.Client, body: str) -> None:
     assert api.post("/_sandbox/workflow/e/any", content=body).status_code == 400
+
+
+def test_the_catcher_forgets_the_oldest_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workflow_catcher, "MOST_EVENTS", 3)
+    monkeypatch.setattr(workflow_catcher, "MOST_BYTES", 100)
+    taken = workflow_catcher.Taken()
+    for number, size in enumerate((10, 10, 10, 10, 85)):
+        taken.take({"name": "event", "data": {"job_id": str(number)}}, size)
+    assert [event["data"]["job_id"] for event in taken.of(None)] == ["3", "4"]
+    assert [event["data"]["job_id"] for event in taken.of("4")] == ["4"]
 
 
 class Engine:

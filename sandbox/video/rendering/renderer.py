@@ -110,7 +110,7 @@ class Renderer:
         if faults.on("renderer-keeps-no-time"):
             delay = step = timedelta()
         if reports:
-            self._plan(_Render(submission, reports, step), 0, clock.now() + delay)
+            self._plan(_Render(submission, reports, step), 0, clock.now(), delay)
 
     async def close(self) -> None:
         """Report nothing more."""
@@ -119,7 +119,11 @@ class Renderer:
         if self._http is not None:
             await self._http.aclose()
 
-    def _plan(self, render: _Render, number: int, due: datetime) -> None:
+    def _plan(self, render: _Render, number: int, since: datetime, wait: timedelta) -> None:
+        try:
+            due = since + wait
+        except OverflowError:
+            return  # the calendar ends before that
         running = clock.running()
         if running is not None:
             running.at(due, lambda: self._report(render, number, due))
@@ -134,7 +138,7 @@ class Renderer:
         """Post one report, and plan the next unless nobody wants to hear any more."""
         taken = await self._post(render.submission, render.reports[number], due)
         if taken and number + 1 < len(render.reports):
-            self._plan(render, number + 1, due + render.step)
+            self._plan(render, number + 1, due, render.step)
 
     async def _post(self, submission: Submission, report: Report, at: datetime) -> bool:
         headers = faults.header()

@@ -12,7 +12,7 @@ from sandbox.video.artifacts import rules as artifacts
 from sandbox.video.artifacts import store
 from sandbox.video.artifacts.store import Artifact
 from sandbox.video.credits import pricing
-from sandbox.video.jobs import rules as jobs
+from sandbox.video.jobs.rules import open_job
 from sandbox.video.jobs.store import Job
 from sandbox.video.rendering.errors import NotRenderable
 from sandbox.video.service import Service
@@ -44,7 +44,7 @@ async def render(service: Service, user: User, artifact: UUID) -> Rendering:
     """Order a picture of a character or a film of a storyboard."""
     async with service.db.writing() as tx:
         source = await _renderable(tx, user, artifact)
-        job = await jobs.open_job(
+        job = await open_job(
             tx,
             user,
             access.stored_owner(source.owner),
