@@ -22,9 +22,19 @@ pytest_plugins = [
     "steps.mail",
     "steps.keys",
     "steps.key_use",
+    "steps.key_scopes",
     "steps.ordering",
+    "steps.generations",
+    "steps.generation_lists",
+    "steps.generation_facts",
+    "steps.generation_records",
     "steps.reporting",
+    "steps.following",
+    "steps.workflow",
     "steps.credits",
+    "steps.prices",
+    "steps.refunds",
+    "steps.ledger",
 ]
 
 

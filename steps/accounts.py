@@ -13,6 +13,7 @@ from support.personas import Cast, done
 from support.phrases import phrase
 from support.placements import Placements
 from support.records import Records
+from support.studio import Studio
 from support.target import Target
 from support.witness import Witness
 from support.world import World
@@ -32,9 +33,9 @@ async def upgraded_a_while_ago(who: str, ago: timedelta, cast: Cast, clock: Cloc
 
 
 @given(phrase("a generation ordered by {who:Person} has ended"))
-async def ordered_a_generation(who: str, cast: Cast, placing: Placements) -> None:
-    """A finished generation of this person is on record."""
-    await placing.place_generation(person=cast[who].id, team=None, status="completed")
+async def ordered_a_generation(who: str, cast: Cast, studio: Studio) -> None:
+    """The person ordered a generation, and it is completed."""
+    await studio.makes(cast[who], "completed")
 
 
 @when(phrase("somebody tries to record that {who:Person} owes 1 {what:Belonging}"))

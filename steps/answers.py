@@ -40,6 +40,13 @@ def key_is_refused(reason: Refusal, world: World) -> None:
     check_refused(world.answer, reason, f"The API key should be refused because {reason.sentence}")
 
 
+@then(phrase("the renderer is refused because {reason:Reason}"))
+@then(phrase("the report is refused because {reason:Reason}"))
+def report_is_refused(reason: Refusal, world: World) -> None:
+    """The platform did not take what was reported of a generation."""
+    check_refused(world.answer, reason, f"The report should be refused because {reason.sentence}")
+
+
 @then(phrase("all {count:Count} attempts succeed"))
 def all_succeed(count: int, world: World) -> None:
     """Whatever happened at the same moment, all of it succeeded."""
@@ -53,6 +60,7 @@ def some_succeed(count: int, world: World) -> None:
     _check_count(count, world)
 
 
+@then(phrase("exactly {count:Count} attempts succeed and the others are refused because {reason:Reason}"))
 @then(phrase("exactly {count:Count} attempt succeeds and the others are refused because {reason:Reason}"))
 def others_are_refused(count: int, reason: Refusal, world: World) -> None:
     """Of what happened at the same moment, so much succeeded; the rest was refused for this reason."""

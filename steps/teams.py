@@ -10,7 +10,6 @@ from support.builders import Builders
 from support.deeds import deed
 from support.personas import Cast, Persona, done
 from support.phrases import phrase
-from support.placements import Placements
 from support.world import World
 
 Settings = dict[str, str]
@@ -220,13 +219,6 @@ async def deleting_at_once(who: str, team: str, guest: str, cast: Cast, world: W
     world.answers = await asyncio.gather(
         cast[who].deletes_team(world.team(team).id), cast[guest].accepts(world.invitation.id)
     )
-
-
-@given(phrase("a generation of {team:Name} is {status:Status}"))
-async def generation_is(team: str, status: str, cast: Cast, world: World, placing: Placements) -> None:
-    """A generation in the name of the team stands like that."""
-    room = world.team(team)
-    await placing.place_generation(person=cast[room.owner].id, team=room.id, status=status)
 
 
 @when(phrase("{people:People} compare the addresses of their teams"))

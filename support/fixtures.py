@@ -15,10 +15,13 @@ from support.mailbox import Mailbox
 from support.personas import Cast
 from support.placements import Placements, writing_pool
 from support.records import Records, read_only_pool
+from support.renders import Renders
 from support.session import fault_headers, target_of
+from support.studio import Studio
 from support.target import Target
 from support.video.internal import Machine
 from support.witness import Witness
+from support.workflow import WorkflowEngine
 from support.world import World
 
 if TYPE_CHECKING:
@@ -111,9 +114,41 @@ def operator(cast: Cast, target: Target) -> Machine:
 
 
 @pytest.fixture
+def manager(cast: Cast, target: Target) -> Machine:
+    """Who tells the mocked renderer what to do; leaves the example unchecked where others would suffer by it.
+
+    What it is told belongs to the scenario's clock. Where there is none, one renderer serves all examples at once.
+    """
+    target.need("renderer")
+    if target.renders == "real" or "clock" not in target.can:
+        target.leave_unchecked("has no renderer that one example could tell what to do")
+    return cast.machine("the operator")
+
+
+@pytest.fixture
 def paid_for(request: pytest.FixtureRequest, target: Target) -> None:
     """Leaves the example unchecked where its render would spend money that nobody allowed to be spent."""
     target.need_render(asked_for=request.node.get_closest_marker("real_render") is not None)
+
+
+@pytest.fixture
+def renders(target: Target, clock: Clock) -> Renders:
+    """Sees to it that renders come to their end."""
+    return Renders(target, clock)
+
+
+@pytest.fixture
+def studio(target: Target, cast: Cast, placements: Placements | None) -> Studio:
+    """Brings generations to where an example begins."""
+    return Studio(target, cast, placements)
+
+
+@pytest.fixture
+def workflow(probes: httpx.AsyncClient, target: Target) -> WorkflowEngine:
+    """What the workflow engine was told; leaves the example unchecked where that cannot be seen."""
+    target.need("workflow")
+    assert target.control is not None
+    return WorkflowEngine(probes, target.control)
 
 
 @pytest.fixture
@@ -168,6 +203,13 @@ def placing(placements: Placements | None, target: Target) -> Placements:
     target.need("writable-records")
     assert placements is not None
     return placements
+
+
+@pytest.fixture
+async def placing_sounds(placing: Placements) -> AsyncIterator[Placements]:
+    """The same for sounds of the house, which everybody hears: they are taken out again."""
+    yield placing
+    await placing.remove_sounds()
 
 
 @pytest.fixture

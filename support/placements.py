@@ -4,7 +4,10 @@ The only writing SQL of the suite. Everything it touches belongs to the scenario
 """
 
 import json
+import re
+from collections.abc import Sequence
 from datetime import timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
@@ -120,14 +123,52 @@ class Placements:
         note("rows", "a project was placed in the records", columns=["name"], rows=[[name]])
         return project
 
+    async def place_sound(
+        self, *, kind: str, name: str, description: str | None, seconds: float | None, tags: Sequence[str]
+    ) -> str:
+        """A sound of the house; no door of the platform takes one in. Answers its name in the platform."""
+        sound = f"asset_{kind}_{self._mark}_{'_'.join(re.findall('[a-z0-9]+', name.lower()))}"
+        await self._pool.execute(
+            """insert into system_assets (id, category, name, description, duration_seconds, s3_key, content_type,
+                                          size_bytes, tags)
+               values ($1, $2::text::system_asset_category, $3, $4, $5::numeric, $6, 'audio/mpeg', 48000, $7)""",
+            sound,
+            kind,
+            name,
+            description,
+            None if seconds is None else Decimal(str(seconds)),
+            f"sounds/{sound}.mp3",
+            list(tags),
+        )
+        note("rows", "a sound was placed in the records", columns=["kind", "name"], rows=[[kind, name]])
+        return sound
+
+    async def remove_sounds(self) -> None:
+        """Take this scenario's sounds out again: everybody would hear them."""
+        await self._pool.execute("delete from system_assets where id like 'asset_%' || $1 || '%'", self._mark)
+
+    async def try_standing(self, generation: UUID, status: str) -> bool:
+        """Try to record that a generation stands like that; whether the records took it."""
+        return await self._try("update jobs set status = $2::text::job_status where id = $1", generation, status)
+
+    async def try_second(self, generation: UUID) -> bool:
+        """Try to record another generation beside one of a project; whether the records took it."""
+        return await self._try(
+            """insert into jobs (id, owner, triggered_by, project_id, spec_snapshot)
+               select gen_random_uuid(), owner, triggered_by, project_id, spec_snapshot from jobs where id = $1""",
+            generation,
+        )
+
+    async def try_private(self, generation: UUID) -> bool:
+        """Try to record that a generation of a project belongs to whoever ordered it; whether the records took it."""
+        return await self._try(
+            "update jobs set owner = 'framecast:user:' || triggered_by where id = $1 and project_id is not null",
+            generation,
+        )
+
     async def try_debt(self, *, person: UUID, column: str) -> bool:
         """Try to record less than nothing of what a person has; whether the records took it (they must not)."""
-        try:
-            await self._pool.execute(f"update users set {column} = -1 where id = $1", person)
-        except asyncpg.CheckViolationError as refusal:
-            note("rows", f"the records refused: {refusal}", columns=["rule"], rows=[[refusal.constraint_name]])
-            return False
-        return True
+        return await self._try(f"update users set {column} = -1 where id = $1", person)
 
     async def place_membership(self, *, person: UUID, team: UUID, role: str) -> None:
         """A membership that came about without an invitation."""
@@ -139,6 +180,16 @@ class Placements:
             role,
         )
         note("rows", "a membership was placed in the records", columns=["role"], rows=[[role]])
+
+    async def _try(self, statement: str, *values: object) -> bool:
+        """Try to write what the records forbid; whether they took it."""
+        try:
+            await self._pool.execute(statement, *values)
+        except (asyncpg.IntegrityConstraintViolationError, asyncpg.RaiseError) as refusal:
+            rule = getattr(refusal, "constraint_name", None) or "a rule of its own"
+            note("rows", f"the records refused: {refusal}", columns=["rule"], rows=[[rule]])
+            return False
+        return True
 
 
 async def writing_pool(database: str) -> "Pool":

@@ -6,8 +6,11 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from support.answers import Answer
+from support.drafts import Draft
 from support.errors import SetupFailed
+from support.orders import Order
 from support.records import Snapshot
+from support.video.names import team_name, work_name
 
 T = TypeVar("T")
 
@@ -88,6 +91,8 @@ class World:
     generations: dict[str, Generation] = field(default_factory=dict)
     artifacts: dict[str, Artifact] = field(default_factory=dict)
     conversations: dict[str, Conversation] = field(default_factory=dict)
+    projects: dict[str, UUID] = field(default_factory=dict)
+    sounds: dict[str, str] = field(default_factory=dict)
     answers: Sequence[Answer] = ()
     before: Snapshot | None = None
     record_refused: bool | None = None
@@ -119,6 +124,14 @@ class World:
         """The conversation of that name in this scenario, or the one that was begun last."""
         return _known(self.conversations, alias, "conversation")
 
+    def project(self, alias: str) -> UUID:
+        """The project of that name in this scenario."""
+        return _known(self.projects, alias, "project")
+
+    def sound(self, alias: str) -> str:
+        """How the platform names the sound of that name in this scenario."""
+        return _known(self.sounds, alias, "sound")
+
     def any_team(self) -> UUID | None:
         """The team that was opened first, if the scenario has one."""
         return next((team.id for team in self.teams.values()), None)
@@ -130,6 +143,13 @@ class World:
     def key(self, alias: str) -> Key:
         """The API key of that name in this scenario."""
         return _known(self.keys, alias, "API key")
+
+    def owner_of(self, order: Order | Draft, person: UUID) -> str | None:
+        """In whose name this person places the order; None: in their own, which need not be said."""
+        if order.team is None:
+            return None
+        team = self.team(order.team).id
+        return work_name(team, person) if order.personal else team_name(team)
 
     def opened(self, answer: Answer, alias: str, owner: str) -> Answer:
         """Remember the team that an accepted answer opened."""
@@ -156,6 +176,10 @@ class World:
             known = next((alias for alias, it in self.generations.items() if str(it.id) == answer.body["id"]), alias)
             self.generations[known] = Generation(known, UUID(answer.body["id"]), who, answer.body)
         return answer
+
+    def placed(self, row: dict[str, Any], alias: str, who: str) -> None:
+        """Remember a generation that was placed in the records."""
+        self.generations[alias] = Generation(alias, UUID(row["id"]), who, row)
 
     def kept(self, answer: Answer, alias: str, maker: str) -> Answer:
         """Remember the artifact that an accepted answer made."""

@@ -6,6 +6,7 @@ from uuid import UUID
 from support.answers import Answer
 from support.api import Raw
 from support.video.door import Door
+from support.video.internal import REPORTS
 
 
 def events_of(generation: UUID) -> str:
@@ -45,6 +46,14 @@ class Generations(Door):
     async def clones_raw(self, generation: UUID, raw: Raw) -> Answer:
         """Order a finished generation again, exactly as it is written."""
         return await self.send("clone the generation", "POST", f"/v1/jobs/{generation}/clone", raw=raw)
+
+    async def reports_in_person(self, generation: UUID, event: str) -> Answer:
+        """Report an event of a generation in the renderer's place, with one's own sign-in."""
+        return await self.send(f"report {event}", "POST", REPORTS, {"job_id": str(generation), "event": event})
+
+    async def opens_events(self, generation: UUID) -> Answer:
+        """Ask for the events of a generation, to be told at once that one may not."""
+        return await self.send("follow the generation", "GET", events_of(generation))
 
     async def deletes_generation(self, generation: UUID) -> Answer:
         """Delete a generation."""

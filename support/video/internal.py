@@ -13,11 +13,18 @@ import jwt
 
 from support.answers import Answer
 from support.api import Api, Raw
+from support.video.credits import GRANTS
 
 AUDIENCE = "framecast-internal"
 _LIFE = timedelta(minutes=5)
 REPORTS = "/internal/jobs/callback"
-_RENDERER = "/internal/mock/render"
+RENDERER = "/internal/mock/render"
+RENDERER_DOORS = {
+    "do something else": ("POST", f"{RENDERER}/configure"),
+    "show what it was given": ("GET", f"{RENDERER}/history"),
+    "forget everything": ("POST", f"{RENDERER}/reset"),
+}
+"""What the mocked renderer can be had to do, by the feature's words."""
 
 SIGNATURES: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "as it must be": dict,
@@ -42,26 +49,38 @@ class Machine:
         body = {"job_id": str(generation), "event": event, **more}
         return await self._send(f"report {event}", "POST", REPORTS, body, subject=str(generation), signature=signature)
 
+    async def reports_exactly(self, generation: UUID, body: dict[str, Any]) -> Answer:
+        """Report this, signed for the generation, whatever it says of it."""
+        return await self._send("report something", "POST", REPORTS, body, subject=str(generation))
+
     async def reports_raw(self, generation: UUID, raw: Raw) -> Answer:
         """Report something exactly as it is written."""
         return await self._send("report something", "POST", REPORTS, subject=str(generation), raw=raw)
 
     async def tells_renderer(self, **settings: Any) -> Answer:
         """Tell the mocked renderer what to do: `outcome`, `delay_ms`, `progress_steps`, `step_ms`, payloads."""
-        return await self._send("tell the renderer what to do", "POST", f"{_RENDERER}/configure", settings)
+        return await self._send("tell the renderer what to do", "POST", f"{RENDERER}/configure", settings)
+
+    async def tells_renderer_raw(self, raw: Raw) -> Answer:
+        """Tell the mocked renderer something exactly as it is written."""
+        return await self._send("tell the renderer what to do", "POST", f"{RENDERER}/configure", raw=raw)
 
     async def sees_submissions(self) -> Answer:
         """See what the mocked renderer was given, in order."""
-        return await self._send("see what the renderer was given", "GET", f"{_RENDERER}/history")
+        return await self._send("see what the renderer was given", "GET", f"{RENDERER}/history")
 
     async def resets_renderer(self) -> Answer:
         """Let the mocked renderer forget all that it was told and given."""
-        return await self._send("reset the renderer", "POST", f"{_RENDERER}/reset")
+        return await self._send("reset the renderer", "POST", f"{RENDERER}/reset")
 
     async def grants(self, account: str, amount: Any) -> Answer:
         """Give credits to an account; only a positive whole number can be given."""
         body = {"account": account, "amount": amount}
-        return await self._send(f"grant {amount} credits", "POST", "/internal/credits/grant", body)
+        return await self._send(f"grant {amount} credits", "POST", GRANTS, body)
+
+    async def grants_raw(self, raw: Raw) -> Answer:
+        """Give something exactly as it is written."""
+        return await self._send("grant something", "POST", GRANTS, raw=raw)
 
     async def _send(
         self,
