@@ -117,7 +117,8 @@ def _evidence_lines(record: ExampleRecord, failing: StepRecord | None) -> list[L
     others = [each for each in every if each.kind not in COURSES]
     seen_by_failing = failing.evidence if failing is not None else []
     setup = takewhile(lambda step: step.setup and step is not failing, record.steps)
-    before = sum(each.kind not in COURSES for seen in (record, *setup) for each in seen.evidence)
+    ready = [*record.evidence, *(each for step in setup for each in step.evidence)]
+    before = sum(each.kind not in COURSES for each in ready)
     hidden = max(0, len(others) - _LAST, before - _LAST_OF_SETUP)
     shown = [*others[hidden:], *courses[-_LAST_COURSES:]]
     hidden += max(0, len(courses) - _LAST_COURSES)
