@@ -119,4 +119,5 @@ async def delete(db: Database, user: User, artifact: UUID) -> None:
         found = await show(tx, user, artifact)
         if not faults.on("viewers-delete-artifacts"):
             await access.check_may_work(tx, user, access.stored_owner(found.owner))
-        await store.remove(tx, artifact)
+        if not await store.remove(tx, artifact):
+            raise NoSuchArtifact

@@ -128,8 +128,9 @@ async def insert_output(
     return artifact
 
 
-async def remove(db: Connection, artifact: UUID) -> None:
-    await db.execute("DELETE FROM artifacts WHERE id = $1", artifact)
+async def remove(db: Connection, artifact: UUID) -> bool:
+    """Remove it; False if somebody else was quicker."""
+    return await db.fetchval("DELETE FROM artifacts WHERE id = $1 RETURNING true", artifact) is not None
 
 
 async def output_of(db: Connection, job: UUID) -> Artifact | None:
