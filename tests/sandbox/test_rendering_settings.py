@@ -1,14 +1,18 @@
-"""Which renderer there is, and where it reports to."""
+"""Which renderer there is, where it reports to, and how it ends."""
 
 import asyncio
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
 
+from sandbox import clock
 from sandbox.errors import CannotStart
 from sandbox.video.app import create_app
+from sandbox.video.jobs.store import Job
 from sandbox.video.rendering.renderer import Renderer
 from sandbox.video.service import Service
 from sandbox.video.settings import Settings
@@ -42,3 +46,30 @@ def test_a_renderer_that_is_not_mocked_cannot_be_told(method: str, door: str) ->
 
     answer = asyncio.run(ask())
     assert (answer.status_code, answer.json()["error"]["code"]) == (404, "NOT_FOUND")
+
+
+def test_when_the_service_ends_nothing_is_left_on_its_way() -> None:
+    async def story() -> int:
+        clock.enter(None)
+        renderer = Renderer(Settings.read({}), "http://127.0.0.1:9")
+        for _ in range(3):
+            renderer.submit(Job.model_construct(id=uuid4(), spec_snapshot={}, options={}))
+        on_their_way = len(asyncio.all_tasks()) - 1
+        await renderer.close()
+        assert asyncio.all_tasks() == {asyncio.current_task()}
+        return on_their_way
+
+    assert asyncio.run(story()) == 3
+
+
+def test_what_would_come_after_the_end_of_the_calendar_never_comes() -> None:
+    async def story() -> clock.Clock:
+        last = clock.Clock("last", datetime(9996, 1, 1, tzinfo=UTC))
+        clock.enter(last)
+        renderer = Renderer(Settings.read({}), "http://127.0.0.1:9")
+        renderer.desk.instructions = replace(renderer.desk.instructions, delay_ms=10 * 365 * 24 * 3600 * 1000)
+        renderer.submit(Job.model_construct(id=uuid4(), spec_snapshot={}, options={}))
+        await last.advance(24 * 3600)
+        return last
+
+    assert asyncio.run(story()).now == datetime(9996, 1, 2, tzinfo=UTC)
