@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -72,4 +72,4 @@ def test_what_would_come_after_the_end_of_the_calendar_never_comes() -> None:
         await last.advance(24 * 3600)
         return last
 
-    assert asyncio.run(story()).now == datetime(9996, 1, 2, tzinfo=UTC)
+    assert asyncio.run(story()).now.date() == date(9996, 1, 2)
