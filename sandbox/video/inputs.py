@@ -25,6 +25,7 @@ BODY_LIMIT = 5 * 1024 * 1024
 _DRAIN_LIMIT = 8 * BODY_LIMIT
 _LARGEST_PAGE = 100
 _DEFAULT_PAGE = 50
+_LONGEST_INTEGER = 40
 _INTEGER = re.compile(r"[+-]?[0-9]+")
 
 T = TypeVar("T", bound=BaseModel)
@@ -118,11 +119,17 @@ def _asked_number(request: Request, name: str, default: int) -> int:
     given = _asked_once(request, name)
     if given is None:
         return default
-    # Measured before it is read: nobody reads a million digits.
-    number = int(given) if len(given) <= 40 and _INTEGER.fullmatch(given) else None
-    if number is None or not -(2**63) <= number < 2**63:
+    number = read_integer(given)
+    if number is None:
         raise _unreadable_query(f"{name}: not an integer")
     return number
+
+
+def read_integer(text: str) -> int | None:
+    """A signed integer of 64 bits, in decimal digits; None for anything else."""
+    # Measured before it is read: nobody reads a million digits.
+    number = int(text) if len(text) <= _LONGEST_INTEGER and _INTEGER.fullmatch(text) else None
+    return number if number is not None and -(2**63) <= number < 2**63 else None
 
 
 def _unreadable_query(problem: str) -> Unreadable:

@@ -1,6 +1,9 @@
 """What tests do with jobs and credits inside a standing sandbox."""
 
+import asyncio
 import time
+from collections import Counter
+from collections.abc import Awaitable
 from typing import Any
 
 import httpx
@@ -122,3 +125,8 @@ async def books_balance(world: World) -> None:
         "WHERE before + amount <> balance_after"
     )
     assert torn == []
+
+
+async def at_once(*requests: Awaitable[httpx.Response]) -> Counter[int]:
+    """How many got which status."""
+    return Counter([answer.status_code for answer in await asyncio.gather(*requests)])

@@ -14,21 +14,22 @@ from sandbox.clock import Clock
 from sandbox.database import Database
 from sandbox.video.access import may_see, stored_owner
 from sandbox.video.accounts.store import User
+from sandbox.video.inputs import read_integer
 from sandbox.video.jobs import events, store
 from sandbox.video.jobs.events import Event
 from sandbox.video.jobs.followers import Followers
 
 _LONGEST = timedelta(seconds=900)
+_MOST_AT_ONCE = 500
+"""Events of one look. A reader who takes their time leaves the others where they are: in the database."""
+
 _BETWEEN_LOOKS = 1.0
 """Real seconds. Whatever this process does to the job is seen at once; this is for what others do."""
 
 
 def read_last_event_id(text: str | None) -> int:
     """After which event to go on: the number behind the last colon; 0, from the beginning, if there is none."""
-    try:
-        return max(0, int((text or "").rpartition(":")[2]))
-    except ValueError:
-        return 0
+    return max(0, read_integer((text or "").rpartition(":")[2]) or 0)
 
 
 async def stream(db: Database, followers: Followers, user: User, job: UUID, after: int) -> AsyncIterator[str]:
@@ -46,6 +47,8 @@ async def stream(db: Database, followers: Followers, user: User, job: UUID, afte
             for event in happened:
                 yield _shown(job, event)
                 after = event.sequence
+            if len(happened) == _MOST_AT_ONCE:
+                continue
             if is_over or last_look:
                 return
             if running is None or running.now == looked:
@@ -59,7 +62,7 @@ async def _look(db: Database, user: User, job: UUID, after: int) -> tuple[bool, 
         found = await store.get(connection, job)
         if found is None or not await may_see(connection, user, stored_owner(found.owner)):
             return True, []
-        happened = await events.after(connection, job, after)
+        happened = await events.after(connection, job, after, _MOST_AT_ONCE)
         if found.is_over and faults.on("following-misses-end"):
             happened = happened[:-1]
         return found.is_over, happened
