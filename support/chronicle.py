@@ -1,7 +1,7 @@
 """The course of a scenario, kept as evidence at its end: a timeline of each generation, a ledger of each account."""
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -24,9 +24,9 @@ async def keep(world: World, cast: Cast, records: Records) -> None:
             _keep_timeline(generation, courses[generation.id])
     accounts = {own_name(cast[name].id): f"{name}'s account" for name in cast.names()}
     accounts |= {team_name(team.id): f'the account of "{alias}"' for alias, team in world.teams.items()}
-    ledgers = await records.ledgers(list(accounts))
+    ledgers, balances = await records.ledgers(list(accounts)), await records.balances(list(accounts))
     for account, entries in ledgers.items():
-        _keep_ledger(accounts[account], entries, {it.id: _called(it) for it in generations})
+        _keep_ledger(accounts[account], balances.get(account, 0), entries, {it.id: _called(it) for it in generations})
 
 
 def _keep_timeline(generation: Generation, events: list[Row]) -> None:
@@ -34,15 +34,19 @@ def _keep_timeline(generation: Generation, events: list[Row]) -> None:
     told = [
         {
             "at": event["created_at"].isoformat(),
-            "after": in_words(event["created_at"] - began) if event["created_at"] - began else "at once",
+            "after": _after(event["created_at"] - began),
             "what": _what(event),
             "note": "",
         }
         for event in events
     ]
-    course = " → ".join(str(event["what"]) for event in told)
     status = str(events[-1]["status"])
-    note("timeline", f"{_called(generation)}: {course}", now=None, events=told, status=status)
+    note("timeline", f"{_called(generation)} is {status}", now=None, events=told, status=status)
+
+
+def _after(time: timedelta) -> str:
+    """Requests move a clock by microseconds, so the first half second is no time."""
+    return in_words(time) if time >= timedelta(seconds=0.5) else "at once"
 
 
 def _what(event: Row) -> str:
@@ -55,7 +59,7 @@ def _what(event: Row) -> str:
     return kind
 
 
-def _keep_ledger(account: str, entries: list[Row], generations: dict[UUID, str]) -> None:
+def _keep_ledger(account: str, balance: int, entries: list[Row], generations: dict[UUID, str]) -> None:
     told: list[dict[str, Any]] = []
     for entry in entries:
         work = generations.get(entry["job_id"], "a generation that is not known here")
@@ -68,7 +72,6 @@ def _keep_ledger(account: str, entries: list[Row], generations: dict[UUID, str])
                 "balance": entry["balance_after"],
             }
         )
-    balance = told[-1]["balance"]
     movements = "1 movement" if len(told) == 1 else f"{len(told)} movements"
     title = f"{account}: {movements}, {balance:,} credits left"
     note("ledger", title, account=account, balance=balance, entries=told)

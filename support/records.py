@@ -8,6 +8,7 @@ from uuid import UUID
 
 import asyncpg
 
+from support.books import Books
 from support.evidence import note
 
 Row = dict[str, Any]
@@ -144,20 +145,15 @@ class Records:
                    where account = $1 order by number"""
         return await self._ask("the movements of the account", query, account)
 
-    async def courses(self, generations: Sequence[UUID]) -> dict[UUID, list[Row]]:
-        """The events of several generations, with how each generation stands; for the chronicle alone."""
-        query = """select e.job_id, e.event_type, e.payload, e.created_at, j.status, j.failure_type
-                   from job_events e join jobs j on j.id = e.job_id where j.id = any($1)
-                   order by e.job_id, e.sequence"""
-        return _grouped(await self._pool.fetch(query, list(generations)), "job_id")
-
-    async def ledgers(self, accounts: Sequence[str]) -> dict[str, list[Row]]:
-        """The movements of several accounts, where the platform has a ledger; for the chronicle alone."""
-        if not self._has_ledger:
-            return {}
-        query = """select account, kind, amount, balance_after, job_id, created_at from credit_entries
-                   where account = any($1) order by number"""
-        return _grouped(await self._pool.fetch(query, list(accounts)), "account")
+    async def books(self, people: Sequence[UUID], teams: Sequence[UUID]) -> Books:
+        """Balances and movements of these people and teams, and the generations that these people ordered."""
+        query = """with asked as (select unnest($1::text[]) as account)
+                   select account, credits from asked join users
+                     on id = case when account like 'framecast:user:%' then substr(account, 16)::uuid end
+                   union all
+                   select account, credits from asked join teams
+                     on id = case when account like 'framecast:team:%' then substr(account, 16)::uuid end"""
+        return {row["account"]: row["credits"] for row in await self._pool.fetch(query, list(accounts))}
 
     async def text_of_key(self, key: UUID) -> str:
         """All that is stored of an API key, as one text; never shown."""

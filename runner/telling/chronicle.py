@@ -17,14 +17,6 @@ _WIDE_EVENT = 36
 _WIDE_MOVEMENT = 60
 
 
-def subject(title: str, payload: dict[str, Any]) -> str:
-    """The title without the course at its end, which the line below it tells with its times."""
-    try:
-        return title.removesuffix(f": {_ARROW.join(str(event['what']) for event in payload['events'])}")
-    except (KeyError, TypeError):
-        return title
-
-
 def timeline(payload: dict[str, Any]) -> list[str]:
     """The course, with the time since its beginning at each event."""
     events = payload["events"]

@@ -30,13 +30,6 @@ def label(evidence: Evidence) -> str:
     return LABELS.get(evidence.kind, evidence.kind)
 
 
-def title(evidence: Evidence) -> str:
-    """What it says, in one line."""
-    if evidence.kind == "timeline":
-        return chronicle.subject(evidence.title, evidence.payload)
-    return evidence.title
-
-
 def details(evidence: Evidence) -> list[str]:
     """The lines that stand under its title, where all of it is told."""
     tell = _DETAILS.get(evidence.kind, _anything)

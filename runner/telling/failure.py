@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from runner.happened import Evidence, ExampleRecord, StepRecord
 from runner.telling.chronicle import KINDS as COURSES
-from runner.telling.evidence import details, label, title
+from runner.telling.evidence import details, label
 from runner.telling.lines import MARKS, MAX_WIDTH, Line, colour, line, padded, width_of
 
 _LAST = 8
@@ -125,7 +125,7 @@ def _evidence_lines(record: ExampleRecord, failing: StepRecord | None) -> list[L
     lines = [line(f"  and {hidden} earlier", light=True)] if hidden else []
     width = max(17, *(width_of(label(evidence)) for evidence in shown))
     for evidence in shown:
-        lines.append(line(f"  {padded(label(evidence), width)}  ", light=True).add(title(evidence)))
+        lines.append(line(f"  {padded(label(evidence), width)}  ", light=True).add(evidence.title))
         if evidence.kind in COURSES or _is_among(evidence, seen_by_failing):
             lines += [line(f"  {' ' * width}    {text}".rstrip()) for text in details(evidence)]
     return [*lines, line()]

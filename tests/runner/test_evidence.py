@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from runner.happened import Evidence
-from runner.telling.evidence import details, title
+from runner.telling.evidence import details
 from tests.runner.folder import Folder
 
 CONFTEST = """
@@ -110,7 +110,7 @@ COURSES = """
     def timeline(name):
         events = [("queued", "at once"), ("started", "5 minutes"), ("canceled", "12 minutes")]
         told = [{"at": "2030-03-01T14:00:00+00:00", "after": after, "what": what, "note": ""} for what, after in events]
-        title = f'the generation "{name}": queued → started → canceled'
+        title = f'the generation "{name}" is canceled'
         runner.attach("timeline", {"title": title, "now": None, "events": told, "status": "canceled"})
 
     def ledger():
@@ -150,7 +150,7 @@ def test_what_became_of_things_is_told_though_no_step_saw_it(folder: Folder, wor
   the platform said  look 1
                        POST / → 201
                          answered  {"number": 1}
-  how it went        the generation "One"
+  how it went        the generation "One" is canceled
                        queued → started (5 minutes) → canceled (12 minutes)
   the ledger says    Mara's account: 2 movements, 1,040 credits left
                        +1,100  granted                           1,100 left
@@ -174,8 +174,7 @@ def test_of_many_orders_the_last_are_told(folder: Folder) -> None:
 
 def a_timeline(*events: str, status: str) -> Evidence:
     told = [{"at": "", "after": f"{number} minutes", "what": what} for number, what in enumerate(events)]
-    course = " → ".join(events)
-    return Evidence("timeline", {"title": f'the generation "A: B": {course}', "events": told, "status": status})
+    return Evidence("timeline", {"title": f"the generation is {status}", "events": told, "status": status})
 
 
 @pytest.mark.parametrize(
@@ -192,7 +191,6 @@ def a_timeline(*events: str, status: str) -> Evidence:
 def test_how_a_course_ends(events: tuple[str, ...], status: str, end: str) -> None:
     """By its last event, or by where it stands; where the two differ, that is said."""
     evidence = a_timeline(*events, status=status)
-    assert title(evidence) == 'the generation "A: B"'
     assert details(evidence)[-1].endswith(end)
 
 
