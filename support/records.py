@@ -10,6 +10,7 @@ import asyncpg
 
 from support.books import Books
 from support.evidence import note
+from support.video import own_name, team_name
 
 Row = dict[str, Any]
 
@@ -147,6 +148,30 @@ class Records:
 
     async def books(self, people: Sequence[UUID], teams: Sequence[UUID]) -> Books:
         """Balances and movements of these people and teams, and the generations that these people ordered."""
+        accounts = [*map(own_name, people), *map(team_name, teams)]
+        query = """select id, owner, credits_charged, credits_refunded from jobs
+                   where triggered_by = any($1) order by created_at, id"""
+        generations = await self._ask("the generations", query, list(people))
+        movements = [entry for entries in (await self.ledgers(accounts)).values() for entry in entries]
+        return Books(await self.balances(accounts), movements, generations)
+
+    async def courses(self, generations: Sequence[UUID]) -> dict[UUID, list[Row]]:
+        """The events of several generations, with how each generation stands."""
+        query = """select e.job_id, e.event_type, e.payload, e.created_at, j.status, j.failure_type
+                   from job_events e join jobs j on j.id = e.job_id where j.id = any($1)
+                   order by e.job_id, e.sequence"""
+        return _grouped(await self._pool.fetch(query, list(generations)), "job_id")
+
+    async def ledgers(self, accounts: Sequence[str]) -> dict[str, list[Row]]:
+        """The movements of several accounts in order, where the platform has a ledger."""
+        if not self._has_ledger:
+            return {}
+        query = """select account, kind, amount, balance_after, job_id, created_at from credit_entries
+                   where account = any($1) order by number"""
+        return _grouped(await self._pool.fetch(query, list(accounts)), "account")
+
+    async def balances(self, accounts: Sequence[str]) -> dict[str, int]:
+        """What these accounts have; an account that is gone has nothing to tell."""
         query = """with asked as (select unnest($1::text[]) as account)
                    select account, credits from asked join users
                      on id = case when account like 'framecast:user:%' then substr(account, 16)::uuid end
