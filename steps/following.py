@@ -206,7 +206,7 @@ async def nothing_is_left(it: str | None, cast: Cast, world: World, any_records:
 
 
 async def _check_seen(following: Following, events: list[str]) -> None:
-    await following.until(len(events))
+    await following.until_seen(events)
     following.tell()
     seen = [event.words for event in following.seen]
     assert seen == events, f"{following.who} should have seen {_listed(events)}.\nThere came {_listed(seen)}"

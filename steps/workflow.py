@@ -41,6 +41,7 @@ async def has_heard(it: str | None, count: int, world: World, workflow: Workflow
         lambda events: len(events) >= count,
         because=f"The workflow engine should have heard of {work.alias} {count} times",
     )
+    workflow.tell(heard)
     told = {"job_id": str(work.id)} | {name: work.body[name] for name in ("owner", "spec_snapshot", "options")}
     expected = [{"name": ORDERED, "data": told}] * count
     assert heard == expected, f"The workflow engine should have heard {expected}.\nIt heard {heard}"

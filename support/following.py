@@ -81,6 +81,15 @@ class Following:
         """Whether so many events came within PATIENCE; also when the stream ended with them."""
         return await self._wait(lambda: len(self.seen) >= count or self.ended) and len(self.seen) >= count
 
+    async def until_seen(self, events: list[str]) -> None:
+        """Wait until these events came, or something else did, or the stream ended; at most PATIENCE."""
+
+        def decided() -> bool:
+            seen = [event.words for event in self.seen]
+            return self.ended or len(seen) >= len(events) or seen != events[: len(seen)]
+
+        await self._wait(decided)
+
     async def until_the_end(self) -> bool:
         """Whether the platform ended the stream within PATIENCE."""
         return await self._wait(lambda: self.ended)

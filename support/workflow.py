@@ -16,9 +16,20 @@ class WorkflowEngine:
 
     async def heard(self, generation: UUID) -> list[dict[str, Any]]:
         """What it was told of this generation, the oldest first."""
-        answer = await self._http.get(self._address, params={"job_id": str(generation)})
+        return await self._heard({"job_id": str(generation)})
+
+    async def heard_of(self, owner: str) -> list[dict[str, Any]]:
+        """What it was told of all that belongs to an owner, the oldest first."""
+        return [event for event in await self._heard({}) if event["data"]["owner"] == owner]
+
+    async def _heard(self, only: dict[str, str]) -> list[dict[str, Any]]:
+        answer = await self._http.get(self._address, params=only)
         answer.raise_for_status()
         events: list[dict[str, Any]] = answer.json()
-        rows = [[event["name"], str(event["data"])] for event in events]
-        note("rows", f"the workflow engine has heard {len(rows)} events", columns=["event", "told"], rows=rows)
         return events
+
+    def tell(self, events: list[dict[str, Any]]) -> None:
+        """Keep what it was told as evidence."""
+        rows = [[event["name"], str(event["data"])] for event in events]
+        heard = "1 event" if len(rows) == 1 else f"{len(rows)} events"
+        note("rows", f"the workflow engine has heard {heard}", columns=["event", "told"], rows=rows)

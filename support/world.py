@@ -114,7 +114,11 @@ class World:
 
     def generation(self, alias: str | None = None) -> Generation:
         """The generation of that name in this scenario, or the one that was ordered last."""
-        return _known(self.generations, alias, "generation")
+        try:
+            return _known(self.generations, alias, "generation")
+        except SetupFailed as missing:
+            refused = [str(answer) for answer in self.answers if not answer.accepted]
+            raise SetupFailed("\n".join([str(missing), *refused])) from None
 
     def artifact(self, alias: str | None = None) -> Artifact:
         """The artifact of that name in this scenario, or the one that came last."""
