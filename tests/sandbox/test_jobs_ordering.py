@@ -4,7 +4,19 @@ from typing import Any
 
 import pytest
 
-from tests.sandbox.ordering import TEN_SECONDS, balance, events_of, finished, get, order, rich, team_owner, tries, user
+from tests.sandbox.ordering import (
+    TEN_SECONDS,
+    balance,
+    events_of,
+    finished,
+    get,
+    grant,
+    order,
+    rich,
+    team_owner,
+    tries,
+    user,
+)
 from tests.sandbox.world import World
 
 NEW = {
@@ -206,7 +218,7 @@ def test_a_starter_has_one_active_job_and_a_creator_five_of_each_owner(inside: A
     async def story(world: World) -> None:
         starter, creator = await world.starter(), await rich(world)
         team = await world.team(creator, initial_credits=1000)
-        await world.db.execute("UPDATE users SET credits = 100 WHERE id = $1", starter.id)
+        await grant(world, user(starter), 100)
         first = await order(world, starter)
         assert (await tries(world, starter)).status_code == 409
         assert (await world.ask(starter, "POST", f"/v1/jobs/{first['id']}/cancel")).status_code == 200

@@ -17,7 +17,7 @@ from tests.sandbox.standing import Sandbox, sandbox
 
 ANNOUNCED = {
     *("api", "control", "mail", "mail_kind", "database", "read_only_database"),
-    *("postgres", "jwt_secret", "ready_seconds"),
+    *("postgres", "jwt_secret", "internal_secret", "ready_seconds"),
 }
 
 
