@@ -31,10 +31,20 @@ pytest_plugins = [
     "steps.reporting",
     "steps.following",
     "steps.workflow",
+    "steps.artifacts",
+    "steps.artifact_facts",
+    "steps.rendering",
+    "steps.renderer",
+    "steps.sounds",
+    "steps.conversations",
+    "steps.messages",
     "steps.credits",
     "steps.prices",
+    "steps.paying",
     "steps.refunds",
     "steps.ledger",
+    "steps.conservation",
+    "steps.journeys",
 ]
 
 

@@ -97,7 +97,7 @@ async def inviting_many_at_once(who: str, count: int, team: str, cast: Cast, wor
     world.answers = await asyncio.gather(*(cast[who].invites(room, email, "viewer") for email in emails))
 
 
-@deed(when="{who:Person} accepts the invitation")
+@deed(given="{who:Person} has accepted the invitation", when="{who:Person} accepts the invitation")
 async def accepting(who: str, cast: Cast, world: World) -> Answer:
     """The person says yes."""
     return await cast[who].accepts(world.invitation.id)
