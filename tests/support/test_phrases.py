@@ -88,3 +88,11 @@ def test_a_reason_stands_for_one_exact_answer():
 def test_every_type_says_what_it_is():
     """The glossary is made of the docstrings."""
     assert [name for name, convert in TYPES.items() if not convert.__doc__] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("40 and 30", [40, 30]), ("54, -60 and 100", [54, -60, 100]), ("0, 4 and 6", [0, 4, 6])]
+)
+def test_amounts_stand_side_by_side(text, expected):
+    """What comes and what goes."""
+    assert read("amounts {amounts:Amounts}", f"amounts {text}") == {"amounts": expected}

@@ -24,7 +24,7 @@ def test_what_every_platform_promises_is_told_as_not_delivered_yet(promised):
 
 def test_what_is_there_is_used():
     """Nothing happens."""
-    dataclasses.replace(REAL, can=frozenset({"mail"})).need("mail")
+    assert dataclasses.replace(REAL, can=frozenset({"mail"})).need("mail") is None
 
 
 @pytest.mark.parametrize(("asked_for", "may_cost"), [(False, False), (True, False), (False, True)])
@@ -36,9 +36,9 @@ def test_a_render_that_costs_money_is_tried_only_by_name_and_by_a_setting(asked_
 
 def test_a_render_that_was_asked_for_and_allowed_is_tried():
     """Both were said."""
-    dataclasses.replace(REAL, may_cost=True).need_render(asked_for=True)
+    assert dataclasses.replace(REAL, may_cost=True).need_render(asked_for=True) is None
 
 
 def test_a_mocked_render_needs_no_leave():
     """It costs nothing."""
-    dataclasses.replace(REAL, renders="mocked").need_render(asked_for=False)
+    assert dataclasses.replace(REAL, renders="mocked").need_render(asked_for=False) is None
