@@ -47,6 +47,12 @@ def report_is_refused(reason: Refusal, world: World) -> None:
     check_refused(world.answer, reason, f"The report should be refused because {reason.sentence}")
 
 
+@then(phrase("the operator is refused because {reason:Reason}"))
+def operator_is_refused(reason: Refusal, world: World) -> None:
+    """The platform did not do what its operator asked."""
+    check_refused(world.answer, reason, f"The operator should be refused because {reason.sentence}")
+
+
 @then(phrase("all {count:Count} attempts succeed"))
 def all_succeed(count: int, world: World) -> None:
     """Whatever happened at the same moment, all of it succeeded."""

@@ -88,7 +88,9 @@ async def cloning_for_team(who: str, it: str | None, team: str, cast: Cast, worl
 
 
 @deed(
+    given="{who:Person} has cloned {it:Generation} for {own:Oneself}",
     when="{who:Person} clones {it:Generation} for {own:Oneself}",
+    attempt="{who:Person} tries to clone {it:Generation} for {own:Oneself}",
 )
 async def cloning_for_oneself(who: str, it: str | None, cast: Cast, world: World) -> Answer:
     """The person orders a generation again, as their own."""
@@ -118,6 +120,13 @@ async def canceling_at_once(who: str, it: str | None, count: int, cast: Cast, wo
     """One person stops a generation several times, none of them first."""
     work = world.generation(it).id
     world.answers = await asyncio.gather(*(cast[who].cancels(work) for _ in range(count)))
+
+
+@when(phrase("{one:Person} and {other:Person} cancel {it:Generation} at the same moment"))
+async def canceling_together(one: str, other: str, it: str | None, cast: Cast, world: World) -> None:
+    """Two people stop a generation, neither of them first."""
+    work = world.generation(it).id
+    world.answers = await asyncio.gather(cast[one].cancels(work), cast[other].cancels(work))
 
 
 @when(

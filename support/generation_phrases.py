@@ -7,8 +7,9 @@ from typing import Any
 
 from support.following import EVENT
 from support.grammar import PERSON, QUOTED, either, unquote, word, written
-from support.orders import ODD_ORDERS, ORDER, SPEC, WISHES, Order, read_order, read_spec
+from support.orders import ODD_ORDERS, ORDER, WISHES, Order, read_order, read_spec
 from support.reporting import FAILURES, ODD_REPORTS, REPORT, Report, read_report
+from support.scenes import SPEC
 from support.spoiled import SPOILS, Spoil
 from support.video.internal import SIGNATURES
 

@@ -8,10 +8,10 @@ a generation for herself in "Northlight" under the key "monday"
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from support.errors import SetupFailed
+from support.scenes import SPEC, lasting, read_scenes
 
 THE_GENERATION = "the generation"
 """What a generation is called that the feature gives no name."""
@@ -20,13 +20,7 @@ PRICE_OF_A_SECOND = 10
 """What one started second of a scene costs, in credits (CR-01)."""
 
 _QUOTED = r'"(?:[^"\\]|\\.)*"'
-_NUMBER = r"\d+(?:\.\d+)?"
 _CREDITS = r"\d{1,3}(?:,\d{3})* credits"
-SPEC = (
-    rf"(?:a scene of {_NUMBER} seconds?|scenes of {_NUMBER}(?:, {_NUMBER})* and {_NUMBER} seconds"
-    r"|a scene without a length|\d+ scenes without a length|no scenes)"
-)
-"""How the scenes of a generation are written, as a regular expression without groups."""
 _OWNER = rf"(?:{_QUOTED}|(?:himself|herself|themselves) in {_QUOTED})"
 ORDER = (
     rf"(?:a generation|the generation {_QUOTED})(?: of {SPEC}| worth {_CREDITS})?"
@@ -73,6 +67,11 @@ class Order:
     personal: bool = False
     key: str | None = None
 
+    def body(self, owner: str | None) -> dict[str, Any]:
+        """What is sent for it in this owner's name, if one is said."""
+        said = {"owner": owner, "idempotency_key": self.key}
+        return {"spec": self.spec} | {name: value for name, value in said.items() if value is not None}
+
 
 def read_order(text: str) -> Order:
     """The order that these words mean."""
@@ -94,22 +93,8 @@ def _scenes(spec: str | None, price: str | None) -> dict[str, Any]:
         seconds, rest = divmod(credits, PRICE_OF_A_SECOND)
         if rest:
             raise SetupFailed(f"no generation costs {credits:,} credits: prices are multiples of {PRICE_OF_A_SECOND}")
-        return {"scenes": [_scene(seconds)]}
-    if spec is None or spec == "no scenes":
-        return {}
-    if "without a length" in spec:
-        count = spec.split()[0]
-        return {"scenes": [{"prompt": "Waves"} for _ in range(1 if count == "a" else int(count))]}
-    return {"scenes": [_scene(_number(number)) for number in re.findall(_NUMBER, spec)]}
-
-
-def _scene(seconds: int | float) -> dict[str, Any]:
-    return {"prompt": "Waves", "duration": seconds}
-
-
-def _number(text: str) -> int | float:
-    exact = Decimal(text)
-    return int(exact) if exact == exact.to_integral_value() and "." not in text else float(text)
+        return {"scenes": [lasting(seconds)]}
+    return {} if spec is None else read_scenes(spec)
 
 
 def _unquoted(quoted: str | None) -> str | None:

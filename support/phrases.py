@@ -7,6 +7,8 @@ from typing import Any
 
 from pytest_bdd import parsers
 
+from support.artifact_phrases import ARTIFACT_TYPES
+from support.credit_phrases import CREDIT_TYPES
 from support.generation_phrases import GENERATION_TYPES
 from support.grammar import PERSON, QUOTED, either, unquote, word, written
 from support.placements import BELONGINGS
@@ -150,6 +152,8 @@ TYPES: dict[str, Callable[[str], Any]] = {
     "Belonging": belonging,
     "Verb": verb,
     **GENERATION_TYPES,
+    **ARTIFACT_TYPES,
+    **CREDIT_TYPES,
 }
 """Every type that can stand in a sentence after a colon: `{who:Person}`."""
 

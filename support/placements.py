@@ -170,6 +170,10 @@ class Placements:
         """Try to record less than nothing of what a person has; whether the records took it (they must not)."""
         return await self._try(f"update users set {column} = -1 where id = $1", person)
 
+    async def try_team_debt(self, team: UUID) -> bool:
+        """Try to record that a team has less than no credits; whether the records took it (they must not)."""
+        return await self._try("update teams set credits = -1 where id = $1", team)
+
     async def place_membership(self, *, person: UUID, team: UUID, role: str) -> None:
         """A membership that came about without an invitation."""
         await self._pool.execute(
