@@ -106,7 +106,6 @@ Feature: What a generation shows of its course
   Rule: What was ordered, for whom and by whom, never changes
 
     Scenario Outline: Until it is <state>
-      Given 10 minutes have passed
       When the generation comes to be <state>
       Then the generation is still what was ordered
 

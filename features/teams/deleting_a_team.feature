@@ -70,6 +70,14 @@ Feature: Deleting a team
         | queued     |
         | processing |
 
+    @Q-13
+    Example: Somebody's own work in the team counts as well
+      Given Mara owns the team "Northlight" with 1,000 credits
+      And Mara has ordered a generation for herself in "Northlight"
+      When Mara tries to delete "Northlight"
+      Then Mara is refused because a generation is unfinished
+      And nothing has changed
+
     Scenario Outline: A generation has <state>
       Given Mara owns the team "Northlight"
       And a generation of "Northlight" is <state>
