@@ -63,6 +63,33 @@ def test_all_events_are_seen_in_their_order():
     asyncio.run(follow())
 
 
+def test_an_event_is_told_as_a_feature_says_it():
+    """A share in percent, however it is written; going on without one."""
+    shares = [following.Event("work:1", "progress", {"percent": share}) for share in (50.0, 33.33, None)]
+    started = following.Event("work:2", "started", {})
+    assert [each.words for each in (*shares, started)] == ["50 percent", "33.33 percent", "went on", "started"]
+
+
+def test_something_else_is_not_waited_out():
+    """What was expected can no longer come, so the wait is over although the stream is not."""
+
+    async def follow() -> None:
+        over = asyncio.Event()
+
+        async def say(writer: asyncio.StreamWriter) -> None:
+            writer.write(HEAD + event(1, "started"))
+            await over.wait()
+
+        async with stream(say) as (api, _):
+            seen = await Following.begin(api, "Mara", "/stream", "Bearer token")
+            await asyncio.wait_for(seen.until_seen(["queued", "started"]), following.PATIENCE / 2)
+            assert [each.words for each in seen.seen] == ["started"]
+            await seen.stop()
+            over.set()
+
+    asyncio.run(follow())
+
+
 def test_whoever_takes_up_again_says_where_they_were():
     """By the id of the last event seen."""
 

@@ -68,6 +68,13 @@ def test_one_name_does_not_swallow_the_rest_of_a_sentence():
     assert read("opens the team {name:Text}", 'opens the team "A" at the address "b"') is None
 
 
+def test_events_come_as_a_list():
+    """As they are told, in order; none is a list as well."""
+    told = read("{who:Person} has seen {events:Events}", "Mara has seen queued, 33.33 percent, went on and failed")
+    assert told == {"who": "Mara", "events": ["queued", "33.33 percent", "went on", "failed"]}
+    assert read("{who:Person} has seen {events:Events}", "Mara has seen no events") == {"who": "Mara", "events": []}
+
+
 def test_an_unknown_person_is_no_sentence():
     """Only the cast is known, in capitals as written."""
     assert read("{who:Person} leaves", "Marta leaves") is None

@@ -14,6 +14,11 @@ from support.reporting import Report, read_report
         ("has failed", Report("failed")),
         ("has failed because it took too long", Report("failed", {"failure_type": "timeout"})),
         ("has failed because the order was flawed", Report("failed", {"failure_type": "validation"})),
+        ("is -1 percent done", Report("progress", {"progress_percent": -1.0})),
+        ('has failed because of "a full moon"', Report("failed", {"failure_type": "a full moon"})),
+        ('has failed saying "too deep"', Report("failed", {"error": {"message": "too deep"}})),
+        ('has completed with the result "the film"', Report("completed", {"output": {"url": "the film"}})),
+        ("has completed without a result", Report("completed")),
     ],
 )
 def test_a_report_is_its_event_and_what_it_tells(text, expected):
