@@ -27,7 +27,7 @@ _SHOWING = (
 )
 
 _FOLLOWING = (
-    Fault("late-reader-misses-first", ("EVT-01",), "Whoever follows a generation is not told the first event"),
+    Fault("late-reader-misses-first", ("EVT-01",), "Whoever comes late to a generation is not told its first event"),
     Fault("resuming-repeats-last", ("EVT-02",), "Whoever takes up following is told the last event again"),
     Fault("following-ends-early", ("EVT-03",), "Following ends after 5 minutes"),
     Fault("following-misses-end", ("R-10",), "Following ends without the last event"),

@@ -37,8 +37,6 @@ async def add(tx: Connection, job: UUID, type_: Type, payload: dict[str, Any] | 
 
 async def after(db: Connection, job: UUID, sequence: int, most: int) -> list[Event]:
     """What happened first since the event of this number."""
-    if faults.on("resuming-repeats-last"):
-        sequence -= 1
     rows = await db.fetch(
         "SELECT sequence, event_type::text, payload::text FROM job_events "
         "WHERE job_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3",
