@@ -39,7 +39,7 @@ async def has_heard(it: str | None, count: int, world: World, workflow: Workflow
     heard = await eventually(
         look,
         lambda events: len(events) >= count,
-        because=f"The workflow engine should have heard of {work.alias} {count} times",
+        because=f"The workflow engine should have heard of {work.alias} {count} time{'' if count == 1 else 's'}",
     )
     workflow.tell(heard)
     told = {"job_id": str(work.id)} | {name: work.body[name] for name in ("owner", "spec_snapshot", "options")}
