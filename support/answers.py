@@ -50,3 +50,9 @@ class Answer:
         if self.refused:
             return f"when {self.who} wanted to {self.did}, the platform refused: {said}"
         return f"{self.who} could {self.did}: the platform accepted it"
+
+
+def body_of(answer: Answer, should: str) -> Any:
+    """What an accepted answer tells; fails with the sentence `should` if the platform told nothing."""
+    assert answer.accepted, f"{should}.\nInstead, {answer}"
+    return answer.body

@@ -33,6 +33,8 @@ class Clock(Protocol):
     """What a step may ask of time."""
 
     headers: dict[str, str]
+    stands_still: bool
+    """Whether time passes only when it is let pass, and nothing happens by itself meanwhile."""
 
     def now(self) -> datetime:
         """The scenario's present moment, aware, in UTC."""
@@ -43,6 +45,8 @@ class Clock(Protocol):
 
 class SandboxClock:
     """A clock of the sandbox's own: it stands still until it is moved."""
+
+    stands_still = True
 
     def __init__(self, http: httpx.AsyncClient, control: str, clock_id: str, now: datetime) -> None:
         self._http, self._address, self._now = http, f"{control}/clocks/{clock_id}", now
@@ -74,6 +78,8 @@ class SandboxClock:
 class AgeingClock:
     """Real time; letting time pass makes the scenario's rows older by as much."""
 
+    stands_still = False
+
     def __init__(self, age: Callable[[timedelta], Awaitable[int]]) -> None:
         self._age = age
         self.headers: dict[str, str] = {}
@@ -91,6 +97,8 @@ class AgeingClock:
 
 class RealClock:
     """Real time that cannot be hurried."""
+
+    stands_still = False
 
     def __init__(self, target: Target) -> None:
         self._target = target

@@ -13,7 +13,11 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.005, 0.05
 
 
 def _policy(
-    until: Callable[[T], bool], within: float, because: str, kind: type[tenacity.BaseRetrying]
+    until: Callable[[T], bool],
+    within: float,
+    because: str,
+    kind: type[tenacity.BaseRetrying],
+    longest_pause: float = LONGEST_PAUSE,
 ) -> tenacity.BaseRetrying:
     def give_up(state: tenacity.RetryCallState) -> None:
         seen = state.outcome.result() if state.outcome else None
@@ -22,7 +26,7 @@ def _policy(
 
     return kind(
         retry=tenacity.retry_if_result(lambda seen: not until(seen)),
-        wait=tenacity.wait_exponential(multiplier=FIRST_PAUSE, max=LONGEST_PAUSE),
+        wait=tenacity.wait_exponential(multiplier=FIRST_PAUSE, max=longest_pause),
         stop=tenacity.stop_after_delay(within),
         retry_error_callback=give_up,
     )
@@ -37,8 +41,13 @@ def look_until(look: Callable[[], T], until: Callable[[T], bool], *, within: flo
 
 
 async def eventually(
-    look: Callable[[], Awaitable[T]], until: Callable[[T], bool], *, within: float = 5.0, because: str
+    look: Callable[[], Awaitable[T]],
+    until: Callable[[T], bool],
+    *,
+    within: float = 5.0,
+    longest_pause: float = LONGEST_PAUSE,
+    because: str,
 ) -> T:
     """Look again until `until` holds, for what the platform does in its own time; see look_until."""
-    result: T = await _policy(until, within, because, tenacity.AsyncRetrying)(look)
+    result: T = await _policy(until, within, because, tenacity.AsyncRetrying, longest_pause)(look)
     return result

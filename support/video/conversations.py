@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from support.answers import Answer
+from support.api import Raw
 from support.video.door import Door
 
 
@@ -13,6 +14,10 @@ class Conversations(Door):
     async def begins(self, wish: dict[str, Any]) -> Answer:
         """Begin a conversation; `wish` holds `model` and may hold `title` and `system_prompt`."""
         return await self.send("begin a conversation", "POST", "/v1/conversations", wish)
+
+    async def begins_raw(self, raw: Raw) -> Answer:
+        """Begin a conversation exactly as it is written."""
+        return await self.send("begin a conversation", "POST", "/v1/conversations", raw=raw)
 
     async def sees_conversations(self, status: str | None = None, **page: int | str) -> Answer:
         """See one's conversations, those in use or those of a given state."""
@@ -27,6 +32,10 @@ class Conversations(Door):
         """Change title or state of a conversation."""
         return await self.send("change the conversation", "PATCH", f"/v1/conversations/{conversation}", change)
 
+    async def changes_conversation_raw(self, conversation: UUID, raw: Raw) -> Answer:
+        """Change a conversation exactly as it is written."""
+        return await self.send("change the conversation", "PATCH", f"/v1/conversations/{conversation}", raw=raw)
+
     async def deletes_conversation(self, conversation: UUID) -> Answer:
         """Delete a conversation with its messages."""
         return await self.send("delete the conversation", "DELETE", f"/v1/conversations/{conversation}")
@@ -35,6 +44,11 @@ class Conversations(Door):
         """Say something in a conversation; the answer holds what was said and what was answered."""
         path = f"/v1/conversations/{conversation}/messages"
         return await self.send("say something in the conversation", "POST", path, {"content": content})
+
+    async def says_raw(self, conversation: UUID, raw: Raw) -> Answer:
+        """Say something exactly as it is written."""
+        path = f"/v1/conversations/{conversation}/messages"
+        return await self.send("say something in the conversation", "POST", path, raw=raw)
 
     async def reads(self, conversation: UUID, **page: int | str) -> Answer:
         """Read the messages of a conversation."""

@@ -87,6 +87,12 @@ def test_cells_are_data_but_not_a_way_out() -> None:
     assert complaints(Text("f.feature:1", "cell", "/v1/teams"))
 
 
+def test_tags_are_no_text() -> None:
+    """They are words of ours, and may have an underscore; the shape tells which there are."""
+    file = FeatureFile("f.feature", "@real_render\nFeature: f\n  @slow_one\n  Rule: r\n")
+    assert [text.words for text in file.texts()] == ["f", "r"]
+
+
 def test_every_kind_of_text_is_read() -> None:
     """A word hidden in any corner of a file is found there, with its line."""
     file = FeatureFile(
