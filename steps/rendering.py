@@ -48,7 +48,7 @@ async def rendering_named(who: str, it: str, name: str, cast: Cast, world: World
 
 
 @deed(attempt="{who:Person} tries to render an artifact that never was")
-async def rendering_nothing(who: str, cast: Cast) -> Answer:
+async def rendering_nothing(who: str, cast: Cast, paid_for: None) -> Answer:
     """The person has something rendered that does not exist."""
     return await cast[who].renders(uuid4())
 

@@ -2,7 +2,7 @@
 Feature: Paying for a render
   A picture has one price; a film costs what its scenes cost.
 
-  @CR-01
+  @CR-01 @CR-05
   Rule: A render of a character costs 50 credits, of a storyboard what its scenes cost
 
     Scenario Outline: <price> for <draft>
