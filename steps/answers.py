@@ -6,6 +6,7 @@ from support.answers import Answer
 from support.evidence import note
 from support.phrases import phrase
 from support.refusals import Refusal
+from support.target import Target
 from support.witness import Witness
 from support.world import World
 
@@ -22,8 +23,10 @@ def succeeds(who: str, world: World) -> None:
 
 
 @then(phrase("{who:Person} is refused because {reason:Reason}"))
-def is_refused(who: str, reason: Refusal, world: World) -> None:
+def is_refused(who: str, reason: Refusal, world: World, target: Target) -> None:
     """The platform said no to this person, for this reason and no other."""
+    if reason.needs:
+        target.need(reason.needs)
     assert world.answer.who == who, f"the last to ask was {world.answer.who}, not {who}"
     check_refused(world.answer, reason, f"{who} should be refused because {reason.sentence}")
 
@@ -68,8 +71,10 @@ def some_succeed(count: int, world: World) -> None:
 
 @then(phrase("exactly {count:Count} attempts succeed and the others are refused because {reason:Reason}"))
 @then(phrase("exactly {count:Count} attempt succeeds and the others are refused because {reason:Reason}"))
-def others_are_refused(count: int, reason: Refusal, world: World) -> None:
+def others_are_refused(count: int, reason: Refusal, world: World, target: Target) -> None:
     """Of what happened at the same moment, so much succeeded; the rest was refused for this reason."""
+    if reason.needs:
+        target.need(reason.needs)
     _check_count(count, world)
     for answer in world.answers:
         if not answer.accepted:

@@ -10,6 +10,7 @@ from support.builders import Builders
 from support.personas import Cast, done
 from support.phrases import phrase
 from support.records import Records
+from support.target import Target
 from support.world import World
 
 
@@ -102,8 +103,10 @@ async def has_setting(team: str, key: str, value: str, cast: Cast, world: World)
 
 
 @then(phrase("{team:Name} has {credits:Credits}"))
-async def has_credits(team: str, credits: int, cast: Cast, world: World) -> None:
-    """The team's balance."""
+async def has_credits(team: str, credits: int, cast: Cast, world: World, target: Target) -> None:
+    """The team's balance; what is left after something was ordered is told only where it costs something."""
+    if world.generations:
+        target.need("charging")
     shown = (await _shown(team, cast, world))["credits"]
     assert shown == credits, f"{team} should have {credits:,} credits.\nIt has {shown:,}"
 

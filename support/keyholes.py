@@ -63,6 +63,9 @@ DOORS: dict[str, Door] = {
 }
 """Every deed that a key can be for, by the feature's words."""
 
+ABOUT_MONEY = frozenset({"ask for a price", "see the credits"})
+"""Deeds that are there only where generations are paid."""
+
 
 async def furnish(who: Persona, world: World) -> None:
     """Something behind every door: a generation that is not over and one that is, a character, a conversation."""

@@ -7,6 +7,7 @@ with the same status and code cannot be told apart by an answer alone. "Nothing 
 from dataclasses import dataclass, replace
 
 from support.answers import Answer
+from support.config import Capability
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,12 +15,14 @@ class Refusal:
     """A refusal exactly as it must come: HTTP status, error code (None: an answer without one), and why, in words.
 
     `or_else` are further answers that say the same: platforms differ in how they refuse what cannot even be read.
+    `needs` is what a platform must do to have this reason at all.
     """
 
     status: int
     code: str | None
     sentence: str = ""
     or_else: frozenset[tuple[int, str | None]] = frozenset()
+    needs: Capability | None = None
 
     def is_said_by(self, answer: Answer) -> bool:
         """Whether this answer is this refusal."""
@@ -136,7 +139,7 @@ _REASONS: dict[str, Refusal] = {
     "the generation runs already": _CONFLICT,
     "a starter has one generation at a time": _CONFLICT,
     "nobody has more than 5 unfinished generations": _CONFLICT,
-    "the credits do not suffice": Refusal(402, "INSUFFICIENT_CREDITS"),
+    "the credits do not suffice": Refusal(402, "INSUFFICIENT_CREDITS", needs="charging"),
     "the writer has too much to do": Refusal(429, "RATE_LIMIT_EXCEEDED"),
 }
 

@@ -31,6 +31,12 @@ class Settings:
     """`mock`, `inngest`, or None: whoever starts the service decides."""
     workflow_base_url: str | None
     workflow_event_key: str
+    charging: bool
+    """Whether work is paid with credits. The reference does not charge yet."""
+
+    def charged(self, price: int) -> int:
+        """What is charged for work of this price."""
+        return price if self.charging else 0
 
     @classmethod
     def read(cls, environ: Mapping[str, str]) -> "Settings":
@@ -44,6 +50,9 @@ class Settings:
         workflow_provider = environ.get("INNGEST_PROVIDER") or None
         if workflow_provider not in (None, "mock", "inngest"):
             raise CannotStart(f'INNGEST_PROVIDER is "{workflow_provider}"; it must be mock or inngest')
+        charging = environ.get("CHARGING") or "on"
+        if charging not in ("on", "off"):
+            raise CannotStart(f'CHARGING is "{charging}"; it must be on or off')
         return cls(
             jwt_secret=SANDBOX_JWT_SECRET,
             jwt_issuer=environ.get("JWT_ISSUER") or None,
@@ -58,6 +67,7 @@ class Settings:
             workflow_provider=workflow_provider,
             workflow_base_url=_workflow_base_url(environ, workflow_provider),
             workflow_event_key=environ.get("INNGEST_EVENT_KEY") or "sandbox",
+            charging=charging == "on",
         )
 
 

@@ -16,10 +16,13 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @contextmanager
-def sandbox(*options: str) -> Iterator[dict[str, Any]]:
-    """A sandbox that stands as long as the block lasts; gives what it announces."""
+def sandbox(*options: str, **variables: str) -> Iterator[dict[str, Any]]:
+    """A sandbox that stands as long as the block lasts, told these variables; gives what it announces."""
     command = [sys.executable, "-m", "sandbox", "--die-with-parent", "--json", *options]
-    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    env = os.environ | variables
+    with subprocess.Popen(
+        command, cwd=ROOT, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
         yield json.loads(process.stdout.readline())
         process.stdin.close()
 
@@ -33,8 +36,9 @@ def standing() -> Iterator[dict[str, str]]:
 
 @pytest.fixture(scope="session")
 def plain() -> Iterator[dict[str, Any]]:
-    """What a sandbox announces that plays a real service: no clocks, no faults, no control."""
-    with sandbox("--plain") as said:
+    """What a sandbox announces that plays a real service of today: no clocks, faults or control, open doors for
+    machines, and nothing costs anything."""
+    with sandbox("--plain", CHARGING="off", INTERNAL_SECRET="") as said:
         yield said
 
 

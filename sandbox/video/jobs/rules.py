@@ -53,9 +53,8 @@ async def generate(
             made = await store.by_key(tx, user.id, idempotency_key)
             if made is not None:
                 return await _replayed(tx, user, made), False
-        job = await _open(
-            tx, user, wanted, spec=spec, options=options, price=price_of(spec), idempotency_key=idempotency_key
-        )
+        price = service.settings.charged(price_of(spec))
+        job = await _open(tx, user, wanted, spec=spec, options=options, price=price, idempotency_key=idempotency_key)
     service.workflow.announce(job)
     return job, True
 
@@ -70,7 +69,8 @@ async def clone(service: Service, user: User, job: UUID, owner: str | None) -> J
     async with service.db.writing() as tx:
         user = await take_turn(tx, user, wanted)
         spec, options = original.spec_snapshot, original.options
-        copy = await _open(tx, user, wanted, spec=spec, options=options, price=price_of(spec))
+        price = service.settings.charged(price_of(spec))
+        copy = await _open(tx, user, wanted, spec=spec, options=options, price=price)
         if faults.on("clone-takes-progress"):
             copy = await store.set_progress(tx, copy.id, original.progress)
         if faults.on("clone-stays-in-project"):

@@ -50,12 +50,16 @@ async def render(service: Service, user: User, artifact: UUID) -> Rendering:
             access.stored_owner(source.owner),
             spec={} if source.spec is None else source.spec,
             options={},
-            price=pricing.CHARACTER if source.kind == "character" else pricing.price_of(source.spec),
+            price=service.settings.charged(_price_of(source)),
         )
         output = await _insert_output(tx, user, source, job)
     service.renderer.submit(job)
     service.workflow.announce(job)
     return Rendering(job, output)
+
+
+def _price_of(source: Artifact) -> int:
+    return pricing.CHARACTER if source.kind == "character" else pricing.price_of(source.spec)
 
 
 async def _renderable(tx: Connection, user: User, artifact: UUID) -> Artifact:
