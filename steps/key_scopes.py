@@ -6,10 +6,11 @@ from pytest_bdd import given, then, when
 
 from support.answers import Answer
 from support.deeds import deed
-from support.keyholes import DOORS, furnish
+from support.keyholes import ABOUT_MONEY, DOORS, furnish
 from support.orders import Order
 from support.personas import Cast, Program, done
 from support.phrases import phrase
+from support.target import Target
 from support.video import EVERY_SCOPE
 from support.world import World
 
@@ -31,15 +32,18 @@ async def has_key_for_the_rest(who: str, key: str, scope: str, cast: Cast, world
     when="the API key {key:Name} is used to {door:Door}",
     attempt="somebody tries to {door:Door} with the API key {key:Name}",
 )
-async def using_for(key: str, door: str, cast: Cast, world: World) -> Answer:
+async def using_for(key: str, door: str, cast: Cast, world: World, target: Target) -> Answer:
     """A program shows the key and wants to do this."""
+    if door in ABOUT_MONEY:
+        target.need("charging")
     return await DOORS[door](_program(key, cast, world), world)
 
 
 @when(phrase("the API key {key:Name} is used for everything that there is to do"))
-async def using_for_everything(key: str, cast: Cast, world: World) -> None:
+async def using_for_everything(key: str, cast: Cast, world: World, target: Target) -> None:
     """A program shows the key and does one thing after the other; what deletes comes last."""
-    doors = sorted(DOORS, key=lambda door: door.startswith("delete"))
+    there = DOORS if "charging" in target.can else DOORS.keys() - ABOUT_MONEY
+    doors = sorted(there, key=lambda door: door.startswith("delete"))
     world.answers = [await DOORS[door](_program(key, cast, world), world) for door in doors]
 
 

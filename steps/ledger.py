@@ -84,13 +84,13 @@ async def shows_movements(
     shown = done(await reader.sees_credits(_owner(account, cast, world))).body["entries"]
     columns, *expected = datatable
     seen = [[_cell(column, entry, world, clock) for column in columns] for entry in reversed(shown)]
-    assert seen == expected, f"{account} should show {len(expected)} movements: {expected}.\nIt shows {seen}"
+    assert seen == expected, f"There should be {len(expected)} movements on {account}: {expected}.\nThere are {seen}"
 
 
 @then(phrase("the ledger shows a balance of {credits:Credits} on {account:Account}"))
 def shows_balance(credits: int, account: Account, cast: Cast, world: World) -> None:
     """What was read names this account, and says what is left."""
-    shown = done(world.answer).body
+    shown = _read(world)
     seen, expected = (shown["account"], shown["balance"]), (_owner(account, cast, world), credits)
     assert seen == expected, f"The ledger should show {credits:,} credits on {account}.\nIt shows {seen}"
 
@@ -98,15 +98,23 @@ def shows_balance(credits: int, account: Account, cast: Cast, world: World) -> N
 @then(phrase("the ledger shows the amounts {amounts:Amounts}, in this order"))
 def shows_amounts(amounts: list[int], world: World) -> None:
     """What was read holds the movements of these amounts, the first one on top."""
-    seen = [entry["amount"] for entry in done(world.answer).body["entries"]]
+    seen = [entry["amount"] for entry in _read(world)["entries"]]
     assert seen == amounts, f"The ledger should show the amounts {amounts}.\nIt shows {seen}"
 
 
 @then(phrase("the ledger shows {count:Count} movements"))
+@then(phrase("the ledger shows {count:Count} movement"))
 def shows_count(count: int, world: World) -> None:
     """What was read holds so many movements."""
-    seen = len(done(world.answer).body["entries"])
+    seen = len(_read(world)["entries"])
     assert seen == count, f"The ledger should show {count} movements.\nIt shows {seen}"
+
+
+def _read(world: World) -> dict[str, Any]:
+    """What the person who asked for a ledger was shown."""
+    assert world.answer.accepted, f"The ledger should be shown.\nInstead, {world.answer}"
+    shown: dict[str, Any] = world.answer.body
+    return shown
 
 
 def _owner(account: Account, cast: Cast, world: World) -> str:

@@ -61,7 +61,8 @@ async def asking_spoiled(who: str, flaw: Spoil, cast: Cast, target: Target) -> A
 @then(phrase("the price is {credits:Credits} for {seconds:Count} seconds"))
 def is_priced(credits: int, seconds: int, world: World) -> None:
     """What was asked for would cost this, and get so long."""
-    told = done(world.answer).body
+    assert world.answer.accepted, f"The price should be told.\nInstead, {world.answer}"
+    told = world.answer.body
     seen = (told["estimated_credits"], told["estimated_duration_seconds"])
     assert seen == (credits, seconds), (
         f"The price should be {credits:,} credits for {seconds} seconds.\nIt is {seen[0]:,} for {seen[1]}"

@@ -26,6 +26,7 @@ Feature: What a key opens
         | jobs:read  | see the generations |
         | jobs:read  | see a generation    |
         | jobs:read  | follow a generation |
+        | jobs:read  | see the credits     |
         | jobs:write | cancel a generation |
         | jobs:write | delete a generation |
 
@@ -76,6 +77,7 @@ Feature: What a key opens
         | jobs:read  | see the generations |
         | jobs:read  | see a generation    |
         | jobs:read  | follow a generation |
+        | jobs:read  | see the credits     |
         | jobs:write | cancel a generation |
         | jobs:write | delete a generation |
 

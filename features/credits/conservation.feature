@@ -26,8 +26,10 @@ Feature: Credits are neither made nor lost
     Example: Three people, one team, and not enough for all
       Given Mara owns the team "Northlight" with 100 credits
       And "Northlight" has been granted 50 credits
-      And Lena is a member of "Northlight"
-      And Oskar is an admin of "Northlight"
+      And "Northlight" has these people
+        | who   | role     | name |
+        | Lena  | a member |      |
+        | Oskar | an admin |      |
       When Mara, Lena and Oskar order, cancel and clone for "Northlight" at the same moment, 6 rounds each
       Then nothing breaks
       And some are paid, and some refused because the credits do not suffice

@@ -32,7 +32,7 @@ Feature: When the credits do not suffice
       And nothing has changed
 
     Example: The workflow engine hears nothing of it
-      Given Mara has 60 credits
+      Given Mara has 70 credits
       And Mara has ordered in vain the generation "Epic" worth 100 credits
       When Mara orders the generation "Trailer" worth 60 credits
       Then of all that is Mara's the workflow engine has heard of the generation "Trailer" alone

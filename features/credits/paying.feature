@@ -41,17 +41,17 @@ Feature: Paying for a generation
   Rule: An order that is repeated is paid once
 
     Example: Again under the same key
-      Given Mara has ordered a generation worth 60 credits under the key "monday"
-      When Mara orders a generation worth 60 credits under the key "monday"
-      Then Mara succeeds
-      And Mara has 40 credits
+      Given Mara has ordered a generation worth 30 credits under the key "monday"
+      When Mara orders a generation worth 30 credits under the key "monday"
+      Then Mara has 70 credits
+      And Mara succeeds
       And the books balance
 
     Example: Again, and dearer this time
-      Given Mara has ordered a generation worth 60 credits under the key "monday"
+      Given Mara has ordered a generation worth 30 credits under the key "monday"
       When Mara orders a generation worth 100 credits under the key "monday"
-      Then the generation costs 60 credits
-      And Mara has 40 credits
+      Then the generation costs 30 credits
+      And Mara has 70 credits
 
     Example: Again, with nothing left to pay from
       Given Mara has ordered a generation worth 100 credits under the key "monday"
@@ -60,17 +60,17 @@ Feature: Paying for a generation
       And Mara has no credits
 
     Example: Again, after it was canceled
-      Given Mara has ordered a generation worth 60 credits under the key "monday"
+      Given Mara has ordered a generation worth 30 credits under the key "monday"
       And Mara has canceled the generation
-      When Mara orders a generation worth 60 credits under the key "monday"
-      Then Mara has 94 credits
+      When Mara orders a generation worth 30 credits under the key "monday"
+      Then Mara has 97 credits
       And the books balance
 
     @R-07
     Example: Five times at the same moment
-      When Mara orders a generation worth 60 credits under the key "monday" 5 times at the same moment
+      When Mara orders a generation worth 30 credits under the key "monday" 5 times at the same moment
       Then all 5 attempts succeed
-      And Mara has 40 credits
+      And Mara has 70 credits
       And the books balance
 
     Example: Under another key it is another generation

@@ -36,7 +36,6 @@ Feature: Reading the ledger
         | 2     | 0       | 40 and 30     |
         | 2     | 2       | 20 and 10     |
         | 3     | 1       | 30, 20 and 10 |
-        | 2     | no      | 40 and 30     |
         | 100   | 2       | 20 and 10     |
 
     Example: After the last movement there is nothing
@@ -51,15 +50,15 @@ Feature: Reading the ledger
       Then the ledger shows 50 movements
       And the ledger shows a balance of 51 credits on Mara's account
 
-    Scenario Outline: Asking for <count> movements
-      Given the operator has granted Mara 1 credit 102 times
-      When Mara reads <count> movements of her ledger, after the newest 0
-      Then the ledger shows <shown> movements
+    Example: Nobody gets more than 100
+      Given the operator has granted Mara 1 credit 101 times
+      When Mara reads 101 movements of her ledger, after the newest 0
+      Then the ledger shows 100 movements
 
-      Examples: at least 1, at most 100
-        | count | shown |
-        | 0     | 1     |
-        | 101   | 100   |
+    Example: Nobody gets fewer than 1
+      Given Mara has 10 credits
+      When Mara reads 0 movements of her ledger, after the newest 0
+      Then the ledger shows 1 movement
 
   @CR-10
   Rule: Whoever sees the team sees its ledger

@@ -20,9 +20,9 @@ Feature: A generation is refunded once
       Given the generation has started
       And the generation <report>
       When the renderer tries to report that the generation <report>
-      Then the renderer is refused because the generation has ended
+      Then Mara has <left>
+      And the renderer is refused because the generation has ended
       And nothing has changed
-      And Mara has <left>
 
       Examples: ends
         | report                                     | left        |
@@ -83,6 +83,6 @@ Feature: A generation is refunded once
     Example: The same failure, reported five times
       Given the generation has started
       When the renderer reports 5 times at the same moment that the generation has failed because the platform broke down
-      Then exactly 1 attempt succeeds and the others are refused because the generation has ended
-      And Mara has 100 credits
+      Then Mara has 100 credits
+      And exactly 1 attempt succeeds and the others are refused because the generation has ended
       And the books balance
