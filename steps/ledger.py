@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from pytest_bdd import then
+from pytest_bdd import then, when
 
 from support.answers import Answer
 from support.clock import Clock, in_words
@@ -65,6 +65,13 @@ async def reading_nobodys(who: str, nobody: str, cast: Cast, target: Target) -> 
     """The person looks at the account of what can own nothing."""
     target.need("charging")
     return await cast[who].sees_credits(nobody)
+
+
+@when("a visitor without a sign-in asks for a ledger")
+async def reading_as_a_visitor(cast: Cast, world: World, target: Target) -> None:
+    """Somebody looks at balance and movements, and shows nothing."""
+    target.need("charging")
+    world.answers = [await cast.program("a visitor").sees_credits()]
 
 
 @deed(when="{who:Person} reads {count:Count} movements of {own:Own} ledger, after the newest {offset:Count}")

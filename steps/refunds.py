@@ -54,6 +54,7 @@ async def gets_back_for_each(who: str, amounts: list[int], cast: Cast, world: Wo
 @then(phrase("{who:Person} gets back {credits:Credits} for {it:Generation}"))
 async def gets_back(who: str, credits: int, it: str | None, cast: Cast, world: World, target: Target) -> None:
     """The generation says so, and so much has come to the person's account."""
+    target.need("charging")
     given_back = await _given_back([world.generation(it)], own_name(cast[who].id), cast[who], target)
     _check(who, credits, given_back)
 
@@ -61,6 +62,7 @@ async def gets_back(who: str, credits: int, it: str | None, cast: Cast, world: W
 @then(phrase("{team:Name} gets back {credits:Credits} for {it:Generation}"))
 async def team_gets_back(team: str, credits: int, it: str | None, cast: Cast, world: World, target: Target) -> None:
     """The generation says so, and so much has come to the team's account."""
+    target.need("charging")
     room = world.team(team)
     given_back = await _given_back([world.generation(it)], team_name(room.id), cast[room.owner], target)
     _check(team, credits, given_back)
@@ -69,6 +71,7 @@ async def team_gets_back(team: str, credits: int, it: str | None, cast: Cast, wo
 @then(phrase("{who:Person} gets back {credits:Credits} if {it:Generation} was canceled, and else nothing"))
 async def gets_back_by_end(who: str, credits: int, it: str | None, cast: Cast, world: World, target: Target) -> None:
     """The refund fits the end that the generation has come to."""
+    target.need("charging")
     work = world.generation(it)
     status = done(await cast[who].sees_generation(work.id)).body["status"]
     given_back = await _given_back([work], own_name(cast[who].id), cast[who], target)

@@ -117,5 +117,5 @@ Feature: Reading the ledger
       Then Mara is refused because nobody goes by that name
 
     Example: Without a sign-in
-      When a visitor without a sign-in asks for the credits
+      When a visitor without a sign-in asks for a ledger
       Then the visitor is refused because nobody is signed in

@@ -8,7 +8,6 @@ PLACES: dict[str, str] = {
     "the teams": "/v1/teams",
     "the API keys": "/v1/auth/keys",
     "who they are": "/v1/auth/whoami",
-    "the credits": "/v1/credits",
     "the team": "/v1/teams/{team}",
     "the members": "/v1/teams/{team}/members",
     "the invitations": "/v1/teams/{team}/invitations",
