@@ -1,12 +1,15 @@
 """Steps about following a generation: its events as they come, late, slowly, from any event on."""
 
 import asyncio
+from datetime import timedelta
 from uuid import uuid4
 
 from pytest_bdd import given, then, when
 
 from support.answers import Answer
+from support.clock import Clock, in_words
 from support.deeds import deed
+from support.errors import SetupFailed
 from support.following import Following
 from support.personas import Cast, done
 from support.phrases import phrase
@@ -31,6 +34,26 @@ async def are_following(people: list[str], it: str | None, cast: Cast, world: Wo
 async def follows(who: str, it: str | None, cast: Cast, world: World, followings: Followings) -> None:
     """The person follows the generation from its beginning."""
     followings.append(await cast[who].follows(world.generation(it).id))
+
+
+@given(phrase("{who:Person} has followed {it:Generation} until {own:Own} following ended, after {time:Duration}"))
+async def has_followed_to_the_end(
+    who: str,
+    it: str | None,
+    time: timedelta,
+    cast: Cast,
+    world: World,
+    followings: Followings,
+    clock: Clock,
+    target: Target,
+) -> None:
+    """The person followed the generation for as long as the platform lets anybody follow."""
+    target.need("clock")
+    following = await cast[who].follows(world.generation(it).id)
+    followings.append(following)
+    await clock.let_pass(time)
+    if not await following.until_the_end():
+        raise SetupFailed(f"{who}'s following did not end after {in_words(time)}")
 
 
 @given(phrase("{who:Person} is following {it:Generation}, but reads nothing yet"))

@@ -47,8 +47,7 @@ Feature: The end of following
       Then Theo has seen queued and started
 
     Example: What happened since is seen by whoever follows anew
-      Given Theo is following the generation
-      And 16 minutes have passed
+      Given Theo has followed the generation until his following ended, after 15 minutes
       And the generation has started
       When Theo takes up following the generation again
       Then Theo has seen started

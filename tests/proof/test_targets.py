@@ -38,7 +38,7 @@ def addresses(said, target, database):
     ],
 )
 def test_everything_is_green_that_the_target_can_show(run, plain, target, database, reasons):
-    """Nothing is broken, and what was not checked, or is not delivered yet, gives exactly the reasons of this target."""
+    """Nothing is broken; what was not checked, or is not delivered yet, gives exactly the reasons of this target."""
     tried = run("-q", "-m", "not slow", **addresses(plain, target, database))
     assert tried.returncode == 0, tried.stdout
     assert set(re.findall(rf'target "{target}" (.+)$', tried.stdout, re.MULTILINE)) == reasons | ANYWHERE
