@@ -164,10 +164,4 @@ def one_makes_it(count: int, world: World) -> None:
 
 def _body(order: Order, who: Persona, world: World) -> dict[str, Any]:
     """What is sent for an order."""
-    body: dict[str, Any] = {"spec": order.spec}
-    if order.team is not None:
-        team = world.team(order.team).id
-        body["owner"] = work_name(team, who.id) if order.personal else team_name(team)
-    if order.key is not None:
-        body["idempotency_key"] = order.key
-    return body
+    return order.body(world.owner_of(order, who.id))
