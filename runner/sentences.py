@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import inspect
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from _pytest.fixtures import FixtureDef, FixtureManager
@@ -22,6 +24,7 @@ from pytest_bdd.steps import StepFunctionContext, StepNamePrefix, step_function_
 from pytest_bdd.utils import get_required_args
 
 _PREFIX = StepNamePrefix.step_def.value
+_GAP = "\0"
 
 
 @dataclass(slots=True, eq=False)
@@ -33,9 +36,11 @@ class Definition:
     where: str
     parameters: frozenset[str] = field(init=False)
     required: tuple[str, ...] = field(init=False)
+    words: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         function = self.context.step_func
+        self.words = _words_of(self.context.parser)
         self.parameters = frozenset(inspect.signature(function).parameters)
         self.required = tuple(get_required_args(function))
 
@@ -72,13 +77,15 @@ class Sentences:
     def __init__(self, definitions: Iterable[Definition]) -> None:
         self.definitions = tuple(definitions)
         self._exact: dict[str, list[Definition]] = {}
-        self._patterns: list[Definition] = []
+        self._patterns: dict[str | None, list[tuple[int, Definition]]] = {}
         self._memo: dict[tuple[str, str], Found] = {}
-        for definition in self.definitions:
+        common = Counter(word for each in self.definitions for word in each.words)
+        for number, definition in enumerate(self.definitions):
             if type(definition.context.parser) is parsers.string:
                 self._exact.setdefault(definition.sentence, []).append(definition)
             else:
-                self._patterns.append(definition)
+                rarest = min(definition.words, key=lambda word: (common[word], word), default=None)
+                self._patterns.setdefault(rarest, []).append((number, definition))
 
     def find(self, kind: str, text: str) -> Found:
         """The definition of this sentence, used as "given", "when" or "then"."""
@@ -89,8 +96,12 @@ class Sentences:
         return found
 
     def fitting(self, text: str) -> list[Definition]:
-        """Everything that fits this text, whatever its kind."""
-        patterns = [each for each in self._patterns if each.context.parser.is_matching(text)]
+        """Everything that fits this text, whatever its kind.
+
+        Only patterns with a word of the text are tried: trying all of them would cost more than many an example.
+        """
+        possible = sorted(each for word in {None, *text.split()} for each in self._patterns.get(word, ()))
+        patterns = [each for _, each in possible if each.context.parser.is_matching(text)]
         return [*self._exact.get(text, ()), *patterns]
 
     def _look(self, kind: str, text: str) -> Found:
@@ -102,6 +113,19 @@ class Sentences:
         # One function under two sentences that both fit means the same either way: the later one, as ever.
         by_function = {id(each.context.step_func): each for each in fitting}
         return Found(tuple(sorted(by_function.values(), key=_by_place)))
+
+
+def _words_of(parser: parsers.StepParser) -> frozenset[str]:
+    """Whole words outside the gaps of a pattern: what fits it contains them. None where case does not count."""
+    if not isinstance(parser, parsers.parse) or not getattr(parser.parser, "_case_sensitive", False):
+        return frozenset()
+    try:
+        parts = list(Formatter().parse(str(parser.name)))
+    except ValueError:  # a pattern that is broken is for its own parser to refuse
+        return frozenset()
+    # A gap is written as something that is no word, so that what touches it is none either.
+    bare = "".join(literal + ("" if gap is None else _GAP) for literal, gap, *_ in parts)
+    return frozenset(word for word in bare.split() if _GAP not in word)
 
 
 def _by_place(definition: Definition) -> tuple[str, int]:

@@ -10,6 +10,7 @@ import socket
 import sys
 import time
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from sandbox import binaries, ports
 from sandbox.errors import CannotStart
@@ -17,6 +18,10 @@ from sandbox.folder import RunFolder
 from sandbox.options import Options, read
 from sandbox.postgres import Postgres
 from sandbox.video.settings import Settings
+
+if TYPE_CHECKING:
+    import asyncio
+    from collections.abc import Callable
 
 _BEGAN = time.monotonic()
 _asked_to_stop: list[bool] = []
@@ -60,7 +65,8 @@ def _stand(options: Options) -> None:
             await platform.run(api, mail, stop_at_once=lambda: bool(_asked_to_stop))
 
         if not _asked_to_stop:
-            asyncio.run(run())
+            with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+                runner.run(run())
     finally:
         for sign in (signal.SIGTERM, signal.SIGINT):
             signal.signal(sign, signal.SIG_IGN)  # going already
@@ -70,6 +76,15 @@ def _stand(options: Options) -> None:
             folder.remove()
         if options.announce is not None:
             options.announce.unlink(missing_ok=True)
+
+
+def _loop_factory() -> "Callable[[], asyncio.AbstractEventLoop] | None":
+    """uvloop where there is one, else the loop of Python itself."""
+    if sys.platform == "win32":
+        return None
+    import uvloop
+
+    return uvloop.new_event_loop
 
 
 def _take_ports(options: Options) -> tuple[socket.socket, socket.socket | None]:

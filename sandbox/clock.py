@@ -8,6 +8,7 @@ agenda, and is done when the clock is moved there or beyond: in order, each at i
 import asyncio
 import heapq
 import logging
+import re
 from collections.abc import Callable, Coroutine
 from contextvars import Context, ContextVar, copy_context
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ log = logging.getLogger("sandbox")
 Action = Callable[[], Coroutine[None, None, None]]
 
 _TICK = timedelta(microseconds=1)
+_OWN = re.compile(r"own-[0-9a-z]{16,64}")
 _now: ContextVar[datetime] = ContextVar("now")
 
 
@@ -88,18 +90,21 @@ class Clock:
 
 
 class Clocks:
-    """All clocks that somebody made."""
+    """All clocks that somebody made. Whoever wants to spare a request names one: `own-…` is made when first seen."""
 
     def __init__(self) -> None:
         self._clocks: dict[str, Clock] = {}
 
-    def make(self) -> Clock:
-        clock = Clock(uuid4().hex, datetime.now(UTC))
+    def make(self, clock_id: str = "") -> Clock:
+        """A clock that starts at the present moment."""
+        clock = Clock(clock_id or uuid4().hex, datetime.now(UTC))
         self._clocks[clock.id] = clock
         return clock
 
     def get(self, clock_id: str) -> Clock | None:
-        return self._clocks.get(clock_id)
+        """The clock of this id; None if nobody made it, and it is not of the kind that makes itself."""
+        found = self._clocks.get(clock_id)
+        return self.make(clock_id) if found is None and _OWN.fullmatch(clock_id) else found
 
 
 _running: ContextVar[Clock | None] = ContextVar("running", default=None)

@@ -19,7 +19,7 @@ _SHOWN = 200
 
 def connect() -> httpx.AsyncHTTPTransport:
     """The connections of one worker process; every person's client speaks through them."""
-    return httpx.AsyncHTTPTransport(limits=httpx.Limits(max_connections=64, max_keepalive_connections=32))
+    return httpx.AsyncHTTPTransport(limits=httpx.Limits(max_connections=64, max_keepalive_connections=4))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ may be written, what the scenario owns is made older instead; elsewhere such an 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
+from uuid import uuid4
 
 import httpx
 
@@ -53,15 +54,12 @@ class SandboxClock:
         self.headers = {"X-Sandbox-Clock": clock_id}
 
     @classmethod
-    async def start(cls, http: httpx.AsyncClient, control: str) -> "SandboxClock":
-        """Ask the sandbox for a clock that starts at the present moment."""
-        answer = await http.post(f"{control}/clocks")
-        answer.raise_for_status()
-        said = answer.json()
-        return cls(http, control, said["id"], datetime.fromisoformat(said["now"]))
+    def start(cls, http: httpx.AsyncClient, control: str) -> "SandboxClock":
+        """A clock of one's own, which the sandbox makes when it is first seen; it starts at the present moment."""
+        return cls(http, control, f"own-{uuid4().hex}", datetime.now(UTC))
 
     def now(self) -> datetime:
-        """Where the clock stood when it was last made or moved; requests move it by microseconds only."""
+        """Where the clock stood when it was made or last moved; requests move it by microseconds only."""
         return self._now
 
     async def let_pass(self, time: timedelta) -> None:

@@ -80,10 +80,10 @@ def placements(writing: "Pool | None", builders: Builders) -> Placements | None:
 
 
 @pytest.fixture
-async def clock(target: Target, probes: httpx.AsyncClient, placements: Placements | None) -> Clock:
+def clock(target: Target, probes: httpx.AsyncClient, placements: Placements | None) -> Clock:
     """The scenario's time."""
     if target.control is not None and "clock" in target.can:
-        return await SandboxClock.start(probes, target.control)
+        return SandboxClock.start(probes, target.control)
     return AgeingClock(placements.make_older) if placements else RealClock(target)
 
 

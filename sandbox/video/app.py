@@ -38,19 +38,20 @@ async def root() -> Response:
     return PlainTextResponse(f"Framecast sandbox {__version__}")
 
 
+# In the order in which they are asked for most: routes are tried one after the other.
 ROUTERS = (
-    infrastructure,
     accounts,
+    jobs,
+    credits,
     teams,
     members,
     invitations,
-    keys,
-    jobs,
-    credits,
     artifacts,
     rendering,
     conversations,
+    keys,
     assets,
+    infrastructure,
 )
 
 
@@ -58,9 +59,10 @@ def create_app(service: Service, clocks: Clocks | None, extra: tuple[APIRouter, 
     """The application; `extra` are routes beside the product, such as the control path."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     app.state.service = service
-    routers = (*ROUTERS, *extra)
+    routers = (*extra, *ROUTERS)
     for router in routers:
-        app.include_router(router)
+        # One flat list: an included router is asked twice for each request, with all of its routes.
+        app.router.routes.extend(router.routes)
     errors.install(app)
     app.add_exception_handler(404, _empty)
     app.add_exception_handler(405, _WrongMethod(routers))

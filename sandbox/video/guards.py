@@ -6,6 +6,7 @@ scopes (Q-01); a token opens all.
 """
 
 import logging
+import re
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -27,6 +28,7 @@ from sandbox.video.settings import Settings
 
 log = logging.getLogger("sandbox")
 _KEY_PREFIX = "sk_live_"
+_PLAIN_TEXT = re.compile(r"[ -~\t]*")
 _DATABASE_TROUBLE = (DatabaseDown, OSError, asyncpg.PostgresError, asyncpg.InterfaceError)
 
 
@@ -82,7 +84,7 @@ def read_authorization(header: str | None, *, keys_too: bool) -> Credential:
     """The grammar of the Authorization header."""
     if header is None:
         raise _MissingAuthorization
-    if not all(" " <= character <= "~" or character == "\t" for character in header):
+    if not _PLAIN_TEXT.fullmatch(header):
         raise _InvalidAuthorization
     if header.startswith("Bearer "):
         value = header.removeprefix("Bearer ")

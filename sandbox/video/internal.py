@@ -5,7 +5,7 @@ purpose. Without a secret these doors ask nothing.
 """
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 import jwt
@@ -16,7 +16,7 @@ from sandbox import clock, faults
 from sandbox.video.guards import InvalidToken, read_authorization
 from sandbox.video.service import Service
 from sandbox.video.settings import Settings
-from sandbox.video.tokens import LEEWAY_SECONDS, ONLY_THE_SIGNATURE, is_moment
+from sandbox.video.tokens import LEEWAY_SECONDS, is_moment, signed_claims
 
 AUDIENCE = "framecast-internal"
 OPERATOR = "operator"
@@ -54,7 +54,7 @@ async def _machine(request: Request) -> Machine:
 
 def _purpose(token: str, secret: str, at: datetime) -> str:
     try:
-        claims: dict[str, Any] = jwt.decode(token, secret, algorithms=["HS256"], options=ONLY_THE_SIGNATURE)
+        claims = signed_claims(token, secret)
     except (jwt.PyJWTError, ValueError, RecursionError):
         raise InvalidToken from None
     subject, expires = claims.get("sub"), claims.get("exp")

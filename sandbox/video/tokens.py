@@ -1,7 +1,10 @@
 """Signed tokens (JWT): which are accepted, at the request's time."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, TypeGuard
 from uuid import UUID
 
@@ -13,7 +16,7 @@ from sandbox.video.owners import read_uuid
 from sandbox.video.settings import Settings
 
 LEEWAY_SECONDS = 60
-ONLY_THE_SIGNATURE: Options = {
+_ONLY_THE_SIGNATURE: Options = {
     "verify_signature": True,
     "verify_exp": False,
     "verify_nbf": False,
@@ -40,10 +43,7 @@ class Identity:
 def check(token: str, at: datetime, settings: Settings) -> Identity:
     """The identity in a token; raises BadToken."""
     try:
-        # The times are checked below, against the request's clock instead of the machine's.
-        claims: dict[str, Any] = jwt.decode(
-            token, settings.jwt_secret, algorithms=["HS256"], options=ONLY_THE_SIGNATURE
-        )
+        claims = signed_claims(token, settings.jwt_secret)
     except (jwt.PyJWTError, ValueError, RecursionError) as error:
         raise BadToken from error
     texts = [claims.get(name) for name in ("sub", "aud", "role")]
@@ -65,6 +65,15 @@ def check(token: str, at: datetime, settings: Settings) -> Identity:
     if sub is None:
         raise BadToken
     return Identity(sub, email)
+
+
+@lru_cache(maxsize=4096)
+def signed_claims(token: str, secret: str) -> Mapping[str, Any]:
+    """What a well-signed token says, whatever the time; kept, since people come again with the same one.
+
+    Times are for the caller to check, against the request's clock instead of the machine's. Raises what PyJWT raises.
+    """
+    return MappingProxyType(jwt.decode(token, secret, algorithms=["HS256"], options=_ONLY_THE_SIGNATURE))
 
 
 def is_moment(value: object) -> TypeGuard[int]:

@@ -1,6 +1,7 @@
 """All time of a request comes from its clock, which moves only when it is moved."""
 
-from datetime import datetime, timedelta
+import secrets
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -130,3 +131,20 @@ def test_an_unknown_clock_is_named(api: httpx.Client, starter: Person) -> None:
     assert (answer.status_code, "sundial" in answer.text) == (400, True)
     assert api.get("/_sandbox/clocks/sundial").status_code == 404
     assert api.post("/_sandbox/clocks/sundial/advance", json={"seconds": 1}).status_code == 404
+
+
+def test_a_clock_of_ones_own_is_made_when_it_is_first_seen(api: httpx.Client, starter: Person) -> None:
+    """It starts at the present moment, and is the same one from then on."""
+    named = f"own-{secrets.token_hex(16)}"
+    account = api.get("/v1/account", headers={**starter.headers, "X-Sandbox-Clock": named})
+    assert account.status_code == 200
+    first = moment(api.get(f"/_sandbox/clocks/{named}").json()["now"])
+    assert abs(first - datetime.now(UTC)) < timedelta(seconds=20)
+    api.post(f"/_sandbox/clocks/{named}/advance", json={"seconds": 60}).raise_for_status()
+    assert moment(api.get(f"/_sandbox/clocks/{named}").json()["now"]) == first + timedelta(seconds=60)
+
+
+@pytest.mark.parametrize("named", ["own-", "own-Sundial0123456789", "own-0123456789abcde", "mine-0123456789abcdef"])
+def test_only_a_well_formed_name_makes_a_clock(api: httpx.Client, named: str) -> None:
+    """A typo is told, not taken for a wish."""
+    assert api.get(f"/_sandbox/clocks/{named}").status_code == 404
