@@ -43,6 +43,14 @@ async def has_ordered_several_for(who: str, count: int, team: str, cast: Cast, w
         world.ordered(done(await cast[who].orders(order)), f"number {number} of {who}", who)
 
 
+@given(phrase("{who:Person} has ordered {count:Count} generations for {own:Oneself} in {team:Name}"))
+async def has_ordered_several_as_own_work(who: str, count: int, team: str, cast: Cast, world: World) -> None:
+    """The person has ordered so many generations as their own work in the team, one after the other."""
+    order = {"spec": A_WISH, "owner": work_name(world.team(team).id, cast[who].id)}
+    for number in range(1, count + 1):
+        world.ordered(done(await cast[who].orders(order)), f"own number {number} of {who}", who)
+
+
 @given(phrase("{who:Person} has ordered the generations {names:Names}"))
 async def has_ordered_these(who: str, names: list[str], cast: Cast, world: World) -> None:
     """The person has ordered these generations, one after the other."""

@@ -80,6 +80,18 @@ Feature: How many generations at a time
       When Mara orders a generation for herself in "Northlight"
       Then the generation belongs to Mara in "Northlight"
 
+    Example: Two people's own work in one team is counted apart
+      Given Lena is a member of "Northlight"
+      And Lena has ordered 5 generations for herself in "Northlight"
+      When Mara orders a generation for herself in "Northlight"
+      Then the generation belongs to Mara in "Northlight"
+
+    Example: Not a sixth of one's own work in a team
+      Given Mara has ordered 5 generations for herself in "Northlight"
+      When Mara tries to order a generation for herself in "Northlight"
+      Then Mara is refused because nobody has more than 5 unfinished generations
+      And nothing has changed
+
     Example: The people of a team share its five
       Given Lena is a member of "Northlight"
       And Lena has ordered 3 generations for "Northlight"

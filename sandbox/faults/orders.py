@@ -10,6 +10,7 @@ _ORDERING = (
     Fault("keys-open-everything", ("Q-01",), "An API key opens more than its scopes say"),
     Fault("one-more-is-taken", ("INV-36",), "A sixth generation is taken where five are allowed"),
     Fault("ended-ones-count", ("INV-36",), "Generations that have ended count against the limit"),
+    Fault("own-work-counted-together", ("INV-36",), "What people do for themselves in one team is counted together"),
     Fault("orders-take-no-turns", ("R-07", "R-08"), "Orders at the same moment do not see each other"),
     Fault("order-key-not-kept", ("INV-38",), "The same order key makes a new generation each time"),
     Fault("long-order-key-cut", ("Q-18",), "An order key that is too long is cut"),

@@ -97,6 +97,8 @@ async def of_owners(db: Connection, owners: list[str], status: str | None, limit
 
 async def count_active(db: Connection, owner: str) -> int:
     counted = "" if faults.on("ended-ones-count") else "AND is_active(status)"
+    if faults.on("own-work-counted-together") and not owner.startswith(("framecast:user:", "framecast:team:")):
+        counted += " OR owner LIKE split_part($1, ':', 1) || ':' || split_part($1, ':', 2) || ':%'"
     return int(await db.fetchval(f"SELECT count(*) FROM jobs WHERE owner = $1 {counted}", owner))
 
 
