@@ -73,18 +73,21 @@ Feature: How many generations at a time
     Example: A team counts by itself
       Given Mara has ordered 5 generations
       When Mara orders a generation for "Northlight"
-      Then the generation belongs to "Northlight"
+      Then Mara succeeds
+      And the generation belongs to "Northlight"
 
     Example: One's own work in a team counts by itself
       Given Mara has ordered 5 generations for "Northlight"
       When Mara orders a generation for herself in "Northlight"
-      Then the generation belongs to Mara in "Northlight"
+      Then Mara succeeds
+      And the generation belongs to Mara in "Northlight"
 
     Example: Two people's own work in one team is counted apart
       Given Lena is a member of "Northlight"
       And Lena has ordered 5 generations for herself in "Northlight"
       When Mara orders a generation for herself in "Northlight"
-      Then the generation belongs to Mara in "Northlight"
+      Then Mara succeeds
+      And the generation belongs to Mara in "Northlight"
 
     Example: Not a sixth of one's own work in a team
       Given Mara has ordered 5 generations for herself in "Northlight"
