@@ -115,7 +115,7 @@ EXCHANGE = Evidence(
 TIMELINE = Evidence(
     "timeline",
     {
-        "title": 'the generation "Trailer": queued → started → 33.33 percent → 50 percent → canceled',
+        "title": 'the generation "Trailer" is canceled',
         "now": None,
         "events": [
             {"at": "2026-11-20T23:50:00+00:00", "after": "at once", "what": "queued", "note": ""},

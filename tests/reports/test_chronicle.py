@@ -131,7 +131,7 @@ def test_what_broke_is_told_at_once_and_what_was_kept_when_asked(path: Path, bro
         assert kinds == [["evidence timeline", True], ["evidence ledger", True], ["evidence exchange", False]]
         reader.go(GREEN_ROW)
         expect(shown(reader, GREEN_ROW).get_by_role("listitem")).to_have_count(0)
-        shown(reader, GREEN_ROW).get_by_text("queued → started → 33.33 percent").click()
+        shown(reader, GREEN_ROW).get_by_text('the generation "Trailer" is canceled').click()
         expect(shown(reader, GREEN_ROW).get_by_role("listitem")).to_have_count(5)
 
 
