@@ -43,4 +43,4 @@ def test_a_platform_that_breaks_is_told_as_broken_not_as_refusing(run, standing)
     tried = run("features/teams/deleting_a_team.feature", "--fault", "database-down", **standing)
     assert tried.returncode == 1
     assert "the platform broke when" in tried.stdout
-    assert re.search(r"GET /v1/account → 5\d\d", tried.stdout)
+    assert re.search(r"POST /v1/account/upgrade → 5\d\d", tried.stdout)
