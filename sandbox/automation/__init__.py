@@ -1,0 +1,1 @@
+"""The automation engine: triggers, rules, timers, actions and their runs."""
