@@ -6,7 +6,8 @@ from typing import Any
 
 from runner.telling.lines import padded, shortened, width_of
 
-KINDS = ("timeline", "ledger")
+KINDS = ("timeline", "beats", "chain", "ledger")
+"""The kinds of evidence that are told whole and last, whoever saw them."""
 ENDS = ("completed", "failed", "canceled")
 _ARROW = " → "
 _WIDTH = 84

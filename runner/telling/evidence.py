@@ -8,12 +8,16 @@ from typing import Any
 
 from runner.happened import Evidence
 from runner.telling import chronicle
+from runner.telling.beats import beats
+from runner.telling.chain import chain
 from runner.telling.lines import padded, shortened, width_of
 
 LABELS = {
     "exchange": "the platform said",
     "mail": "the mail says",
     "timeline": "how it went",
+    "beats": "when it fired",
+    "chain": "what it set off",
     "ledger": "the ledger says",
     "rows": "the records say",
     "clock": "the clock says",
@@ -99,6 +103,8 @@ _DETAILS: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "rows": _rows,
     "mail": _mail,
     "timeline": chronicle.timeline,
+    "beats": beats,
+    "chain": chain,
     "ledger": chronicle.ledger,
     "world": _world,
     "clock": lambda payload: [],

@@ -16,7 +16,7 @@ _LAST = 8
 _LAST_OF_SETUP = 6
 """So many of those that stand before the story begins: fixtures and the first Givens may see very much."""
 _LAST_COURSES = 6
-"""So many timelines and ledgers are told: the examples that race have one for each of many."""
+"""So many timelines, chains and ledgers are told: the examples that race have one for each of many."""
 _KEYWORD_WIDTH = 5
 
 

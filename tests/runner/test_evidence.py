@@ -226,9 +226,15 @@ def test_a_ledger_that_does_not_add_up_says_where() -> None:
     ]
 
 
-@pytest.mark.parametrize("kind", ["timeline", "ledger"])
+@pytest.mark.parametrize("kind", ["timeline", "ledger", "beats", "chain"])
 @pytest.mark.parametrize(
-    "payload", [{}, {"events": 1, "entries": None}, {"events": ["x"], "entries": [[]], "status": {}, "balance": "1"}]
+    "payload",
+    [
+        {},
+        {"events": 1, "entries": None, "fires": 2, "rules": "x"},
+        {"events": ["x"], "entries": [[]], "status": {}, "balance": "1", "fires": [[]], "rules": [7], "event": {}},
+        {"fires": [{"skipped": "x"}] * 20, "timer": None, "event": {"what": []}, "rules": [{"rule": 1, "runs": "xy"}]},
+    ],
 )
 def test_what_is_not_as_agreed_is_shown_as_it_is(kind: str, payload: dict[str, Any]) -> None:
     """Nothing of it is lost, and nothing breaks."""
