@@ -1,4 +1,4 @@
-"""What the terminal tells of a timer and of what an event set off: whole where it is short, its ends where it is long."""
+"""What the terminal tells of a timer and of what an event set off: whole if it is short, its ends if it is long."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ CONFTEST = """
         failed = run | {"status": "failed", "output": "", "error": "no such order", "exit": 3}
         greet = {"rule": "Greet", "decision": "processed", "runs": [run, failed]}
         rules = [greet, {"rule": "Other", "decision": "did not match", "runs": []}]
-        runner.attach("chain", {"title": 'the call of "Orders": 1 event, 2 rules, 2 runs', "event": event, "rules": rules})
+        title = 'the call of "Orders": 1 event, 2 rules, 2 runs'
+        runner.attach("chain", {"title": title, "event": event, "rules": rules})
 """
 
 
