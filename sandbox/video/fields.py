@@ -1,19 +1,15 @@
 """Rules of single fields that more than one capability has."""
 
 import re
-from datetime import UTC, datetime
-from typing import Annotated, Any
+from datetime import datetime
+from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, Field
 
 # What both the platform's e-mail syntax and its tables accept (Q-16).
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}")
 _TABLE_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}")
 _EMAIL_LENGTH = 255
-_RFC3339 = re.compile(
-    r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(?:\.(\d+))?([Zz]|[+-]\d\d:\d\d)",
-    re.ASCII,
-)
 
 
 def storable_email(text: str) -> bool:
@@ -33,20 +29,6 @@ def visible(text: str) -> str:
     return text
 
 
-def _moment(value: Any) -> Any:
-    if value is None:
-        return None
-    match = _RFC3339.fullmatch(value) if isinstance(value, str) else None
-    if match is None:
-        raise ValueError("must be a time with an offset, as in RFC 3339")
-    day, clock, fraction, offset = match.groups()
-    micros = (fraction or "0")[:6].ljust(6, "0")
-    try:
-        return datetime.fromisoformat(f"{day}T{clock}.{micros}{offset.upper()}").astimezone(UTC)
-    except (ValueError, OverflowError):
-        raise ValueError("no such moment") from None
-
-
 Name = Annotated[str, Field(min_length=1, max_length=100)]
 """1 to 100 characters, counted in characters (Q-08)."""
 
@@ -54,4 +36,3 @@ VisibleName = Annotated[Name, AfterValidator(visible)]
 """The same, and not only blanks (Q-11)."""
 
 Email = Annotated[str, AfterValidator(_email)]
-Moment = Annotated[datetime, BeforeValidator(_moment)]

@@ -17,9 +17,9 @@ from fastapi import Depends
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from starlette.requests import Request
 
+from sandbox.parsing import Malformed, WrongShape, holds_nul, read_object
 from sandbox.video.errors import Invalid, Unreadable
 from sandbox.video.owners import read_uuid
-from sandbox.video.parsing import Malformed, WrongShape, holds_nul, read_object
 
 BODY_LIMIT = 5 * 1024 * 1024
 _DRAIN_LIMIT = 8 * BODY_LIMIT

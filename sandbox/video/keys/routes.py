@@ -5,7 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from sandbox.video.fields import Moment, Name
+from sandbox.moments import Moment
+from sandbox.video.fields import Name
 from sandbox.video.guards import JwtCaller
 from sandbox.video.inputs import Body, KeyId, strict_body
 from sandbox.video.keys import rules, store

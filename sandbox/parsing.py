@@ -16,8 +16,8 @@ class WrongShape(ValueError):
     """The text is JSON, but no object with every name given once."""
 
 
-def read_object(raw: bytes) -> dict[str, Any]:
-    """The object in the text; raises Malformed and WrongShape."""
+def read_value(raw: bytes) -> Any:
+    """The value in the text; raises Malformed."""
     try:
         value = json.loads(
             raw.decode(),
@@ -32,6 +32,12 @@ def read_object(raw: bytes) -> dict[str, Any]:
         raise Malformed("the body is not valid JSON") from None
     if raw.count(b"[") + raw.count(b"{") > _DEPTH_LIMIT and _too_deep(value, _DEPTH_LIMIT):
         raise Malformed("the body is nested too deeply")
+    return value
+
+
+def read_object(raw: bytes) -> dict[str, Any]:
+    """The object in the text; raises Malformed and WrongShape."""
+    value = read_value(raw)
     if not isinstance(value, dict):
         raise WrongShape("the body must be a JSON object")
     if isinstance(value, _Repeating):
