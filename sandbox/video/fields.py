@@ -1,7 +1,6 @@
 """Rules of single fields that more than one capability has."""
 
 import re
-from datetime import datetime
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
