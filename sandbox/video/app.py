@@ -10,13 +10,14 @@ from starlette.types import ASGIApp
 
 from sandbox import __version__
 from sandbox.clock import Clocks
+from sandbox.front import Front
 from sandbox.video import errors
 from sandbox.video.accounts.routes import router as accounts
 from sandbox.video.artifacts.routes import router as artifacts
 from sandbox.video.assets.routes import router as assets
 from sandbox.video.conversations.routes import router as conversations
 from sandbox.video.credits.routes import router as credits
-from sandbox.video.front import Front
+from sandbox.video.cross_origin import CrossOrigin
 from sandbox.video.invitations.routes import router as invitations
 from sandbox.video.jobs.routes import router as jobs
 from sandbox.video.keys.routes import router as keys
@@ -66,7 +67,7 @@ def create_app(service: Service, clocks: Clocks | None, extra: tuple[APIRouter, 
     errors.install(app)
     app.add_exception_handler(404, _empty)
     app.add_exception_handler(405, _WrongMethod(routers))
-    return Front(app, origins=service.settings.cors_origins, clocks=clocks)
+    return CrossOrigin(Front(app, clocks), service.settings.cors_origins)
 
 
 async def _empty(_request: Request, _error: Exception) -> Response:

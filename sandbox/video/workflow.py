@@ -4,7 +4,7 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 from sandbox import faults
-from sandbox.video.background import Background
+from sandbox.background import Background
 from sandbox.video.errors import Broken
 from sandbox.video.settings import Settings
 

@@ -11,7 +11,7 @@ import pytest
 
 from sandbox import faults
 from sandbox.clock import Clocks
-from sandbox.video.front import Front
+from sandbox.front import Front
 from tests.sandbox.world import Person, World
 
 ROOT = Path(__file__).parents[2]
@@ -107,8 +107,8 @@ def test_slow_answers_wait_before_anything_is_done(monkeypatch: pytest.MonkeyPat
 
     async def request(header: str) -> None:
         scope = {"type": "http", "method": "GET", "headers": [(b"x-sandbox-fault", header.encode())]}
-        await Front(application, origins=frozenset(), clocks=Clocks())(scope, None, None)  # type: ignore[arg-type]
+        await Front(application, Clocks())(scope, None, None)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("sandbox.video.front.asyncio.sleep", waits)
+    monkeypatch.setattr("sandbox.front.asyncio.sleep", waits)
     asyncio.run(request("slow-answers"))
     assert done == ["waits 2 s", "works"]

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from uuid import UUID
 
 from sandbox import clock, faults
+from sandbox.background import Background
 from sandbox.video import internal
-from sandbox.video.background import Background
 from sandbox.video.outputs import Shape
 from sandbox.video.settings import Settings
 
