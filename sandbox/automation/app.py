@@ -1,0 +1,23 @@
+"""The automation engine as one ASGI application."""
+
+from fastapi import APIRouter, FastAPI
+from starlette.types import ASGIApp
+
+from sandbox import unrouted
+from sandbox.automation import errors
+from sandbox.automation.health import router as health
+from sandbox.automation.service import Service
+from sandbox.clock import Clocks
+from sandbox.front import Front
+
+# In the order in which they are asked for most: routes are tried one after the other.
+ROUTERS = (health,)
+
+
+def create_app(service: Service, clocks: Clocks | None, extra: tuple[APIRouter, ...] = ()) -> ASGIApp:
+    """The application; `extra` are routes beside the product."""
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
+    app.state.service = service
+    unrouted.install(app, (*extra, *ROUTERS))
+    errors.install(app)
+    return Front(app, clocks)

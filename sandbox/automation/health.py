@@ -1,0 +1,49 @@
+"""Whether the service and its database stand. Public."""
+
+import asyncio
+
+import asyncpg
+from fastapi import APIRouter
+from starlette.responses import JSONResponse, Response
+
+from sandbox import __version__
+from sandbox.automation.service import Db
+from sandbox.database import Database, DatabaseDown
+
+router = APIRouter()
+
+_PROMPTLY_SECONDS = 2.0
+
+
+@router.get("/health")
+async def health() -> Response:
+    return JSONResponse({"status": "ok"})
+
+
+@router.get("/health/detailed")
+async def detailed(db: Db) -> Response:
+    problem = await _problem(db)
+    about = {"status": "ok", "version": __version__, "database": "connected"}
+    if problem is None:
+        return JSONResponse(about)
+    return JSONResponse(about | {"status": "error", "database": "disconnected", "error": problem}, 503)
+
+
+@router.get("/health/ready")
+async def ready(db: Db) -> Response:
+    return Response(status_code=200 if await _problem(db) is None else 503)
+
+
+@router.get("/health/live")
+async def live() -> Response:
+    return Response(status_code=200)
+
+
+async def _problem(db: Database) -> str | None:
+    """What is wrong with the database; said promptly (A-05)."""
+    try:
+        async with asyncio.timeout(_PROMPTLY_SECONDS), db.reading() as connection:
+            await connection.fetchval("SELECT 1")
+    except (DatabaseDown, OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
+        return "the database does not answer"
+    return None

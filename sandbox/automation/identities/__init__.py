@@ -1,0 +1,1 @@
+"""Identities: registering, signing in, tokens, freezing, roles."""

@@ -1,0 +1,1 @@
+"""Packs: namespaces, and what goes with them when they go."""
