@@ -9,6 +9,7 @@ pytest.register_assert_rewrite("support", "steps")
 pytest_plugins = [
     "support.session",
     "support.fixtures",
+    "support.automation.fixtures",
     "steps.answers",
     "steps.time",
     "steps.accounts",
@@ -45,6 +46,7 @@ pytest_plugins = [
     "steps.ledger",
     "steps.conservation",
     "steps.journeys",
+    "steps.automation.outcomes",
 ]
 
 

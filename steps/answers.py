@@ -2,10 +2,9 @@
 
 from pytest_bdd import then
 
-from support.answers import Answer
+from support.answers import Answer, Refusal
 from support.evidence import note
 from support.phrases import phrase
-from support.refusals import Refusal
 from support.target import Target
 from support.witness import Witness
 from support.world import World

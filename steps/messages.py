@@ -6,13 +6,12 @@ from typing import Any
 
 from pytest_bdd import given, then, when
 
-from support.answers import Answer, body_of
+from support.answers import Answer, Refusal, body_of
 from support.clock import Clock, moment
 from support.deeds import deed
 from support.errors import SetupFailed
 from support.personas import Cast, done
 from support.phrases import phrase
-from support.refusals import Refusal
 from support.spoiled import Spoil
 from support.target import Target
 from support.world import World

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from support.config import Capability
 from support.evidence import masked_text
 
 
@@ -41,6 +42,11 @@ class Answer:
         """The platform neither did it nor refused it: a server error, no answer, or none that makes sense."""
         return not (self.accepted or self.refused)
 
+    @property
+    def data(self) -> Any:
+        """What an accepted answer of the automation engine holds in its envelope, or all of it where there is none."""
+        return self.body.get("data", self.body) if isinstance(self.body, dict) else self.body
+
     def __str__(self) -> str:
         said = f"{self.code} ({self.status}): {self.message}" if self.code else f"{self.status} {self.message}"
         said = masked_text(said.strip())
@@ -50,6 +56,26 @@ class Answer:
         if self.refused:
             return f"when {self.who} wanted to {self.did}, the platform refused: {said}"
         return f"{self.who} could {self.did}: the platform accepted it"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A refusal exactly as it must come: HTTP status, error code (None: an answer without one), and why, in words.
+
+    `or_else` are further answers that say the same: platforms differ in how they refuse what cannot even be read.
+    `needs` is what a platform must do to have this reason at all.
+    """
+
+    status: int
+    code: str | None
+    sentence: str = ""
+    or_else: frozenset[tuple[int, str | None]] = frozenset()
+    needs: Capability | None = None
+
+    def is_said_by(self, answer: Answer) -> bool:
+        """Whether this answer is this refusal."""
+        said = (answer.status, answer.code)
+        return said == (self.status, self.code) or said in self.or_else
 
 
 def body_of(answer: Answer, should: str) -> Any:

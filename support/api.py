@@ -100,4 +100,9 @@ def _read(who: str, did: str, response: httpx.Response) -> Answer:
     match body:
         case {"error": {"code": str(code), "message": str(message)}} if response.status_code >= 400:
             return Answer(who, did, response.status_code, code, message, body)
+        case {"error": str(message), "code": str(code)} if response.status_code >= 400:
+            return Answer(who, did, response.status_code, code, message, body)
+        case {"error": {"code": int(), "message": str(code)}} if response.status_code >= 400:
+            # The engine's doorkeeper says in words what is wrong with a sign-in; the words are part of its contract.
+            return Answer(who, did, response.status_code, code, "", body)
     return Answer(who, did, response.status_code, body=body)

@@ -1,7 +1,8 @@
 """The time of a scenario: read it, and let it pass.
 
 A scenario owns its clock. On a target with clocks (`X-Sandbox-Clock`) it moves only when a step moves it; where rows
-may be written, what the scenario owns is made older instead; elsewhere such an example is not checked.
+may be written, what the scenario owns is made older instead; what the automation engine does by the clock is waited
+for, as long as that is worth it; elsewhere such an example is not checked.
 """
 
 from collections.abc import Awaitable, Callable
@@ -12,7 +13,11 @@ from uuid import uuid4
 import httpx
 
 from runner import attach
+from support.eventually import live_through
 from support.target import Target
+
+A_WHILE = timedelta(seconds=2)
+"""How long it may take, in real time, until what was set off has happened."""
 
 
 def in_words(time: timedelta) -> str:
@@ -43,6 +48,9 @@ class Clock(Protocol):
     async def let_pass(self, time: timedelta) -> None:
         """Let that much time pass for this scenario alone."""
 
+    async def come_to_rest(self) -> None:
+        """Let what goes on in this scenario come to its end, as far as it will without time passing."""
+
 
 class SandboxClock:
     """A clock of the sandbox's own: it stands still until it is moved."""
@@ -64,13 +72,20 @@ class SandboxClock:
 
     async def let_pass(self, time: timedelta) -> None:
         """Move the clock; what falls due in between happens in order."""
-        answer = await self._http.post(f"{self._address}/advance", json={"seconds": time.total_seconds()})
-        answer.raise_for_status()
-        self._now = datetime.fromisoformat(answer.json()["now"])
+        await self._advance(time)
         attach(
             "clock",
             {"title": f"{in_words(time)} passed; it is now {self._now:%d %B %Y, %H:%M}", "now": self._now.isoformat()},
         )
+
+    async def come_to_rest(self) -> None:
+        """Move the clock by nothing: before the sandbox answers, all that goes on has come to its end."""
+        await self._advance(timedelta())
+
+    async def _advance(self, time: timedelta) -> None:
+        answer = await self._http.post(f"{self._address}/advance", json={"seconds": time.total_seconds()})
+        answer.raise_for_status()
+        self._now = datetime.fromisoformat(answer.json()["now"])
 
 
 class AgeingClock:
@@ -92,14 +107,17 @@ class AgeingClock:
         older = f"everything on record for this scenario ({rows}) was made {in_words(time)} older"
         attach("clock", {"title": older, "now": self.now().isoformat()})
 
+    async def come_to_rest(self) -> None:
+        """Nothing goes on by itself where rows are made older."""
+
 
 class RealClock:
-    """Real time that cannot be hurried."""
+    """Real time that cannot be hurried; up to `patience` it is lived through."""
 
     stands_still = False
 
-    def __init__(self, target: Target) -> None:
-        self._target = target
+    def __init__(self, target: Target, patience: timedelta = timedelta()) -> None:
+        self._target, self._patience = target, patience
         self.headers: dict[str, str] = {}
 
     def now(self) -> datetime:
@@ -107,5 +125,15 @@ class RealClock:
         return datetime.now(UTC)
 
     async def let_pass(self, time: timedelta) -> None:
-        """Leave the example unchecked: nobody waits for days."""
+        """Live through a short time; leave the example unchecked where it is long: nobody waits for days."""
+        if time <= self._patience:
+            await live_through(time)
+            attach("clock", {"title": f"{in_words(time)} passed, in real time", "now": self.now().isoformat()})
+            return
+        if self._patience:
+            self._target.leave_unchecked(f"has no clock that can be moved, and nobody waits for {in_words(time)}")
         self._target.leave_unchecked("cannot let time pass: it has neither a clock nor a database that may be written")
+
+    async def come_to_rest(self) -> None:
+        """Give what goes on the time that it may take at most; then nothing more is to come."""
+        await live_through(A_WHILE)

@@ -12,7 +12,17 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from support.errors import ConfigError
 
 Capability = Literal[
-    "mail", "records", "writable-records", "clock", "faults", "charging", "renderer", "signed-reports", "workflow"
+    "mail",
+    "records",
+    "writable-records",
+    "clock",
+    "faults",
+    "charging",
+    "renderer",
+    "signed-reports",
+    "workflow",
+    "automation",
+    "calls-us",
 ]
 
 KNOWN_VARIABLES = (
@@ -28,6 +38,9 @@ KNOWN_VARIABLES = (
 )
 """Every `TEST_…` variable that means something; any other is refused, since it is most likely a typo."""
 
+OTHER_VARIABLES = ("JWT_SECRET", "JWT_AUDIENCE", "INTERNAL_SECRET", "ATTUNE_API_URL", "ATTUNE_DATABASE_URL")
+"""The others that `.env.test` may hold."""
+
 
 class TargetTable(BaseModel):
     """One table of targets.toml: a platform, where it stands and what can be seen of it."""
@@ -39,6 +52,8 @@ class TargetTable(BaseModel):
     api: str | None = None
     database: str | None = None
     mail: str | None = None
+    automation: str | None = None
+    automation_database: str | None = Field(default=None, alias="automation-database")
     can: frozenset[Capability] = frozenset()
     clock_tolerance: float = Field(default=2.0, ge=0, alias="clock-tolerance-seconds")
     renders: Literal["mocked", "real"] = "mocked"
@@ -58,6 +73,10 @@ class Environment(BaseModel):
     jwt_secret: SecretStr | None = Field(None, alias="JWT_SECRET")
     jwt_audience: str = Field("authenticated", alias="JWT_AUDIENCE")
     internal_secret: SecretStr | None = Field(None, alias="INTERNAL_SECRET")
+    automation: str | None = Field(None, alias="ATTUNE_API_URL")
+    automation_database: SecretStr | None = Field(None, alias="ATTUNE_DATABASE_URL")
+    administrator: str = Field("test@attune.local", alias="TEST_USER_LOGIN")
+    administrator_password: SecretStr = Field(SecretStr("TestPass123!"), alias="TEST_USER_PASSWORD")
     real_render: Literal["yes"] | None = Field(None, alias="TEST_REAL_RENDER")
 
 
@@ -86,6 +105,17 @@ class Settings(BaseModel):
         """The connection string of the platform's database."""
         secret = self.environment.database
         return secret.get_secret_value() if secret else self.table.database
+
+    @property
+    def automation(self) -> str | None:
+        """Where the automation engine answers."""
+        return _plain(self.environment.automation or self.table.automation)
+
+    @property
+    def automation_database(self) -> str | None:
+        """The connection string of the engine's database; where none is told, both services share one."""
+        secret = self.environment.automation_database
+        return (secret.get_secret_value() if secret else self.table.automation_database) or self.database
 
 
 def read_settings(root: Path, environ: dict[str, str]) -> Settings:
@@ -128,7 +158,7 @@ def _read_targets(path: Path) -> dict[str, TargetTable]:
 def _refuse_production(name: str, table: TargetTable) -> None:
     if "writable-records" not in table.can:
         return
-    for address in filter(None, (table.api, table.database)):
+    for address in filter(None, (table.api, table.database, table.automation, table.automation_database)):
         refuse_production(name, address)
 
 
@@ -152,7 +182,7 @@ def _refuse_unknown_variables(names: dict[str, str]) -> None:
 def _refuse_unknown_entries(path: Path) -> None:
     if not path.is_file():
         return
-    known = (*KNOWN_VARIABLES, "JWT_SECRET", "JWT_AUDIENCE", "INTERNAL_SECRET", "ATTUNE_API_URL")
+    known = (*KNOWN_VARIABLES, *OTHER_VARIABLES)
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         name = line.split("=", 1)[0].removeprefix("export ").strip()
         if name and not name.startswith("#") and name not in known:

@@ -1,6 +1,8 @@
 """The one waiting loop. No other file of the suite sleeps."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import TypeVar
 
 import tenacity
@@ -51,3 +53,8 @@ async def eventually(
     """Look again until `until` holds, for what the platform does in its own time; see look_until."""
     result: T = await _policy(until, within, because, tenacity.AsyncRetrying, longest_pause)(look)
     return result
+
+
+async def live_through(time: timedelta) -> None:
+    """Let real time go by, for a platform whose time cannot be moved."""
+    await asyncio.sleep(time.total_seconds())

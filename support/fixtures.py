@@ -1,6 +1,7 @@
 """pytest fixtures only: they hand the objects of support to steps."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import httpx
@@ -8,6 +9,7 @@ import pytest
 
 from support import chronicle
 from support.api import connect
+from support.automation.records import EngineRecords
 from support.builders import Builders
 from support.clock import AgeingClock, Clock, RealClock, SandboxClock
 from support.following import Following
@@ -26,6 +28,9 @@ from support.world import World
 
 if TYPE_CHECKING:
     from support.records import Pool
+
+
+_WORTH_WAITING = timedelta(seconds=40)
 
 
 @pytest.fixture(scope="session")
@@ -80,10 +85,15 @@ def placements(writing: "Pool | None", builders: Builders) -> Placements | None:
 
 
 @pytest.fixture
-def clock(target: Target, probes: httpx.AsyncClient, placements: Placements | None) -> Clock:
-    """The scenario's time."""
-    if target.control is not None and "clock" in target.can:
+def clock(
+    request: pytest.FixtureRequest, target: Target, probes: httpx.AsyncClient, placements: Placements | None
+) -> Clock:
+    """The scenario's time; an example may ask for real time, and what the engine does by the clock cannot be aged."""
+    marker = request.node.get_closest_marker
+    if target.control is not None and "clock" in target.can and marker("real_time") is None:
         return SandboxClock.start(probes, target.control)
+    if marker("automation") is not None:
+        return RealClock(target, _WORTH_WAITING)
     return AgeingClock(placements.make_older) if placements else RealClock(target)
 
 
@@ -213,9 +223,12 @@ async def placing_sounds(placing: Placements) -> AsyncIterator[Placements]:
 
 
 @pytest.fixture
-def witness(target: Target, any_records: Records | None, cast: Cast) -> Witness:
-    """Looks at the records before and after an attempt."""
-    return Witness(target, any_records, cast)
+def witness(request: pytest.FixtureRequest, target: Target, any_records: Records | None, cast: Cast) -> Witness:
+    """Looks at the records before and after an attempt: those of the service that the example is about."""
+    if request.node.get_closest_marker("automation") is not None:
+        engine: EngineRecords | None = request.getfixturevalue("any_engine_records")
+        return Witness(target, engine.snapshot if engine else None)
+    return Witness(target, (lambda: any_records.snapshot(cast.ids())) if any_records else None)
 
 
 @pytest.fixture

@@ -7,16 +7,18 @@ from typing import Any
 
 from pytest_bdd import parsers
 
+from support.answers import Refusal
 from support.artifact_phrases import ARTIFACT_TYPES
+from support.automation.phrases import AUTOMATION_TYPES
 from support.credit_phrases import CREDIT_TYPES
 from support.generation_phrases import GENERATION_TYPES
 from support.grammar import PERSON, QUOTED, either, unquote, word, written
 from support.placements import BELONGINGS
-from support.refusals import REASONS, Refusal
+from support.refusals import REASONS
 from support.signing import FLAWS, FORMS
 from support.video import NOBODYS_NAMES, PLACES
 
-_UNITS = {"minute": 60, "hour": 3600, "day": 86400}
+_UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 _NUMBERS = {"no": 0, "one": 1, "two": 2, "three": 3}
 
 person = word(PERSON, "A persona by name: Mara.")
@@ -58,12 +60,12 @@ tier = word(r"starter|creator", "A tier: starter or creator.")
 state = word(r"pending|accepted|declined|expired|revoked", "How an invitation stands.")
 
 
-@written(r"half a minute|\d+ (?:minute|hour|day)s?(?: \d+ (?:minute|hour|day)s?)*")
+@written(r"half a minute|\d+ (?:second|minute|hour|day)s?(?: \d+ (?:second|minute|hour|day)s?)*")
 def duration(text: str) -> timedelta:
     """A stretch of time: 6 days 23 hours."""
     if text == "half a minute":
         return timedelta(seconds=30)
-    parts = re.findall(r"(\d+) (minute|hour|day)", text)
+    parts = re.findall(r"(\d+) (second|minute|hour|day)", text)
     return timedelta(seconds=sum(int(count) * _UNITS[unit] for count, unit in parts))
 
 
@@ -154,6 +156,7 @@ TYPES: dict[str, Callable[[str], Any]] = {
     **GENERATION_TYPES,
     **ARTIFACT_TYPES,
     **CREDIT_TYPES,
+    **AUTOMATION_TYPES,
 }
 """Every type that can stand in a sentence after a colon: `{who:Person}`."""
 

@@ -105,13 +105,20 @@ def standing_target(settings: Settings) -> Target:
         raise ConfigError(_missing(settings, "no mailbox", "mail", "TEST_LOCALSTACK_SES_URL"))
     if "records" in can and settings.database is None:
         raise ConfigError(_missing(settings, "no database", "database", "TEST_DATABASE_URL"))
+    engine = settings.automation if "automation" in can else None
+    if "automation" in can and engine is None:
+        raise ConfigError(_missing(settings, "no automation engine", "automation", "ATTUNE_API_URL"))
+    databases = {settings.database, settings.automation_database if engine else None} - {None}
     if "writable-records" in can:
-        refuse_production(settings.name, settings.api)
-        refuse_production(settings.name, settings.database or "")
+        for address in filter(None, (settings.api, engine, *databases)):
+            refuse_production(settings.name, address)
     if "mail" in can:
         _knock(f"{settings.mail}/_aws/ses", settings)
-    if "records" in can and settings.database is not None:
-        asyncio.run(_knock_at_database(settings.database, settings))
+    if engine is not None:
+        _knock(f"{engine}/health", settings)
+    if "records" in can:
+        for database in filter(None, databases):
+            asyncio.run(_knock_at_database(database, settings))
     return Target(
         name=settings.name,
         description=settings.table.description,
@@ -121,6 +128,10 @@ def standing_target(settings: Settings) -> Target:
         jwt_audience=settings.environment.jwt_audience,
         database=settings.database if "records" in can else None,
         mail=settings.mail if "mail" in can else None,
+        automation=engine,
+        automation_database=settings.automation_database if engine and "records" in can else None,
+        administrator=settings.environment.administrator,
+        administrator_password=settings.environment.administrator_password.get_secret_value(),
         clock_tolerance=settings.table.clock_tolerance,
         internal_secret=_internal_secret(settings),
         renders=settings.table.renders,
@@ -140,6 +151,10 @@ def _sandbox_target(said: dict[str, Any], settings: Settings) -> Target:
         control=said["control"],
         database=said["database"],
         mail=said["mail"],
+        automation=said.get("automation"),
+        automation_database=said.get("automation_database"),
+        administrator=said.get("automation_login", ""),
+        administrator_password=said.get("automation_password", ""),
         clock_tolerance=settings.table.clock_tolerance,
         internal_secret=said.get("internal_secret"),
         facts={"database": said["postgres"], "mail": said["mail_kind"]},

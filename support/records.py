@@ -52,6 +52,12 @@ select 'credit_entries', c.id::text, to_jsonb(c) from credit_entries c where c.a
 """The same of a platform that charges; others have no ledger."""
 
 
+_TELLING = (
+    *("email", "login", "ref", "name", "slug", "role", "owner", "account", "kind", "amount"),
+    *("rule_ref", "action_ref", "event_type", "status"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """All that the records hold of one scenario: (record, id) -> row, secrets left out."""
@@ -76,8 +82,7 @@ class Snapshot:
 
 
 def _short(row: Row) -> str:
-    telling = ("email", "name", "slug", "role", "owner", "account", "kind", "amount", "event_type", "status")
-    return ", ".join(f"{column} {row[column]}" for column in telling if row.get(column) is not None)
+    return ", ".join(f"{column} {row[column]}" for column in _TELLING if row.get(column) is not None)
 
 
 if TYPE_CHECKING:

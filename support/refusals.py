@@ -4,31 +4,10 @@ Each sentence stands for one status and code. The platform's message texts are n
 with the same status and code cannot be told apart by an answer alone. "Nothing has changed" tells the rest.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from support.answers import Answer
-from support.config import Capability
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A refusal exactly as it must come: HTTP status, error code (None: an answer without one), and why, in words.
-
-    `or_else` are further answers that say the same: platforms differ in how they refuse what cannot even be read.
-    `needs` is what a platform must do to have this reason at all.
-    """
-
-    status: int
-    code: str | None
-    sentence: str = ""
-    or_else: frozenset[tuple[int, str | None]] = frozenset()
-    needs: Capability | None = None
-
-    def is_said_by(self, answer: Answer) -> bool:
-        """Whether this answer is this refusal."""
-        said = (answer.status, answer.code)
-        return said == (self.status, self.code) or said in self.or_else
-
+from support.answers import Refusal
+from support.automation.refusals import ENGINE_REASONS
 
 _INVALID = Refusal(400, "VALIDATION_ERROR")
 _FORBIDDEN = Refusal(403, "AUTHORIZATION_ERROR")
@@ -143,5 +122,7 @@ _REASONS: dict[str, Refusal] = {
     "the writer has too much to do": Refusal(429, "RATE_LIMIT_EXCEEDED"),
 }
 
-REASONS: dict[str, Refusal] = {sentence: replace(refusal, sentence=sentence) for sentence, refusal in _REASONS.items()}
+REASONS: dict[str, Refusal] = {
+    sentence: replace(refusal, sentence=sentence) for sentence, refusal in {**_REASONS, **ENGINE_REASONS}.items()
+}
 """Every reason that a feature may give, with the refusal that it stands for."""

@@ -100,6 +100,12 @@ def pytest_bdd_step_error(request: pytest.FixtureRequest) -> None:
     attach("world", {"title": "what the scenario knew", "slots": {k: v for k, v in world.slots().items() if v}})
 
 
+def pytest_bdd_after_scenario(request: pytest.FixtureRequest) -> None:
+    """Look at the engine's records after every example that used it, unless something is broken already."""
+    if request.node.get_closest_marker("automation") is not None and sys.exc_info()[0] is None:
+        request.getfixturevalue("sound_records")
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_reports_facts(config: pytest.Config) -> dict[str, str]:
     """Say in the document what was tried."""

@@ -58,7 +58,7 @@ def _with(**other: Any) -> Callable[[Signer, Claims], str]:
 
 FLAWS: dict[str, Callable[[Signer, Claims], str]] = {
     "signed by somebody else": lambda _, claims: jwt.encode(claims, secrets.token_hex(32), algorithm="HS256"),
-    "not signed at all": lambda _, claims: jwt.encode(claims, None, algorithm="none"),
+    "not signed at all": lambda _, claims: jwt.encode(claims, "", algorithm="none"),
     "signed in another way": lambda signer, claims: signer._signed_otherwise(claims),
     "altered after signing": lambda signer, claims: signer._altered(claims),
     "no sign-in at all": lambda *_: "let-me-in-please",

@@ -17,6 +17,8 @@ LACKING: dict[Capability, str] = {
     "renderer": "does not let the renderer's reports be sent by hand",
     "signed-reports": "takes reports from anybody yet",
     "workflow": "does not show what the workflow engine was told",
+    "automation": "has no automation engine",
+    "calls-us": "cannot call this machine",
 }
 """What is said of a target that lacks a capability."""
 
@@ -28,8 +30,9 @@ PROMISED: frozenset[Capability] = frozenset({"charging", "signed-reports"})
 class Target:
     """Addresses and abilities of the platform; made once for each run.
 
-    `database`, `jwt_secret` and `internal_secret` are secrets of the target and never shown. `renders` says whether its
-    renderer is a real one, `may_cost` whether this run may spend money on it.
+    The databases, secrets and the password are the target's own and never shown. `renders` says whether its renderer is
+    a real one, `may_cost` whether this run may spend money on it. `administrator` signs in to the automation engine and
+    gives people their rights there.
     """
 
     name: str
@@ -43,6 +46,10 @@ class Target:
     mail: str | None = None
     clock_tolerance: float = 2.0
     internal_secret: str | None = field(default=None, repr=False)
+    automation: str | None = None
+    automation_database: str | None = field(default=None, repr=False)
+    administrator: str = ""
+    administrator_password: str = field(default="", repr=False)
     renders: Literal["mocked", "real"] = "mocked"
     may_cost: bool = False
     facts: dict[str, str] = field(default_factory=dict)

@@ -1,19 +1,20 @@
 """The witness looks at the records before and after an attempt, where the target has records to look at."""
 
-from support.personas import Cast
-from support.records import Records, Snapshot
+from collections.abc import Awaitable, Callable
+
+from support.records import Snapshot
 from support.target import Target
 
 
 class Witness:
-    """Sees everything that the records hold of one scenario."""
+    """Sees everything that the records hold of one scenario: `look` tells it, None where there are none."""
 
-    def __init__(self, target: Target, records: Records | None, cast: Cast) -> None:
-        self._target, self._records, self._cast = target, records, cast
+    def __init__(self, target: Target, look: Callable[[], Awaitable[Snapshot]] | None) -> None:
+        self._target, self._look = target, look
 
     async def look(self) -> Snapshot | None:
         """What the records hold now; None where the target shows no records."""
-        return await self._records.snapshot(self._cast.ids()) if self._records else None
+        return await self._look() if self._look else None
 
     async def changes_since(self, before: Snapshot | None) -> list[list[str]]:
         """What changed since; the example is left unchecked where that cannot be seen."""

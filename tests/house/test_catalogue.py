@@ -21,7 +21,8 @@ def features(*steps: str) -> list[FeatureFile]:
 
 def test_every_step_module_is_named_in_conftest() -> None:
     """Else its definitions would be missing without a word."""
-    there = {f"steps.{path.stem}" for path in (ROOT / "steps").glob("*.py") if path.stem != "__init__"}
+    files = (ROOT / "steps").rglob("*.py")
+    there = {".".join(path.relative_to(ROOT).with_suffix("").parts) for path in files if path.stem != "__init__"}
     assert set(step_modules()) == there
 
 

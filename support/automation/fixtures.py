@@ -1,0 +1,103 @@
+"""pytest fixtures of the automation engine only: they hand its objects to steps, and look after each example."""
+
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+
+from support.answers import Answer
+from support.automation import chronicle, invariants
+from support.automation.placements import EnginePlacements
+from support.automation.records import EngineRecords
+from support.automation.tenants import Tenants
+from support.automation.watch import Watch
+from support.automation.workshop import Workshop
+from support.builders import Builders
+from support.clock import Clock
+from support.records import read_only_pool
+from support.session import fault_headers
+from support.target import Target
+
+if TYPE_CHECKING:
+    from support.records import Pool
+
+
+@pytest.fixture(scope="session")
+async def engine_reading(target: Target, reading: "Pool | None") -> "AsyncIterator[Pool | None]":
+    """The worker's connections for questions to the engine's records; None where the target shows none."""
+    database = target.automation_database
+    if database is None or database == target.database:
+        yield reading
+        return
+    async with await read_only_pool(database) as pool:
+        yield pool
+
+
+@pytest.fixture(scope="session")
+def administrators() -> dict[str, Answer]:
+    """The worker's sign-ins of who gives rights, by login."""
+    return {}
+
+
+@pytest.fixture
+def tenants(
+    target: Target,
+    transport: httpx.AsyncHTTPTransport,
+    builders: Builders,
+    clock: Clock,
+    administrators: dict[str, Answer],
+    pytestconfig: pytest.Config,
+) -> Tenants:
+    """The people of the scenario on the engine; leaves the example unchecked where there is none."""
+    target.need("automation")
+    return Tenants(target, transport, builders, clock, fault_headers(pytestconfig), administrators)
+
+
+@pytest.fixture
+async def workshop(
+    tenants: Tenants, builders: Builders, clock: Clock, engine_reading: "Pool | None"
+) -> AsyncIterator[Workshop]:
+    """What the scenario has built; at its end the course of its timers and calls is kept as evidence."""
+    workshop = Workshop(tenants, builders)
+    yield workshop
+    if engine_reading is not None:
+        await chronicle.keep(EngineRecords(engine_reading, workshop), clock)
+    if not clock.stands_still:
+        for timer in workshop.all("timer"):  # nothing else ends what goes on in real time
+            await (await workshop.owner(timer)).deletes_rule(timer.ref)
+
+
+@pytest.fixture
+def any_engine_records(engine_reading: "Pool | None", workshop: Workshop) -> EngineRecords | None:
+    """The engine's records of this scenario, where there are any to read."""
+    return EngineRecords(engine_reading, workshop) if engine_reading is not None else None
+
+
+@pytest.fixture
+def engine_records(any_engine_records: EngineRecords | None, target: Target) -> EngineRecords:
+    """The same; leaves the example unchecked where they cannot be read."""
+    target.need("records")
+    assert any_engine_records is not None
+    return any_engine_records
+
+
+@pytest.fixture
+def engine_placing(writing: "Pool | None", target: Target) -> EnginePlacements:
+    """What the scenario may write into the engine's records; leaves the example unchecked where it may not."""
+    target.need("writable-records")
+    assert writing is not None
+    return EnginePlacements(writing)
+
+
+@pytest.fixture
+def watch(workshop: Workshop, clock: Clock) -> Watch:
+    """Sees what came of the scenario's rules."""
+    return Watch(workshop, clock)
+
+
+@pytest.fixture
+async def sound_records(any_engine_records: EngineRecords | None) -> None:
+    """Fails unless everything holds of the records that must hold whatever happened."""
+    broken = await invariants.broken(any_engine_records) if any_engine_records else []
+    assert not broken, "\n".join(["What must hold of the records whatever happens does not:", *broken])

@@ -1,0 +1,54 @@
+"""The typed phrases about the automation engine: rules and timers, how often, facts, reasons of its own."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from support.automation.facts import FACTS, Facts, read_facts
+from support.automation.watch import ENDS
+from support.automation.workshop import Kind
+from support.grammar import QUOTED, either, unquote, word, written
+
+_TIMES = {"never": 0, "once": 1, "twice": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something of a kind by its alias, or the last one of that kind."""
+
+    kind: Kind
+    alias: str | None
+
+    def __str__(self) -> str:
+        return f'the {self.kind} "{self.alias}"' if self.alias else f"the {self.kind}"
+
+
+@written(rf"the (?:timer|rule)(?: {QUOTED})?")
+def rule(text: str) -> Named:
+    """A rule or a timer by its name: the timer "Pulse", the rule "Greet"; or the last one: the timer."""
+    kind, _, alias = text.removeprefix("the ").partition(" ")
+    return Named("timer" if kind == "timer" else "rule", unquote(alias) if alias else None)
+
+
+@written(r"never|once|twice|\d[\d,]* times")
+def times(text: str) -> int:
+    """How often: never, once, twice, 1,440 times."""
+    return _TIMES[text] if text in _TIMES else int(text.split()[0].replace(",", ""))
+
+
+run_status = word(either({*ENDS, "requested", "running", "canceling"}), "How a run stands.")
+
+
+@written(FACTS)
+def facts(text: str) -> Facts:
+    """What is told: name "Ada", total 12.5 and urgent yes; nothing at all. See support/automation/facts.py."""
+    return read_facts(text)
+
+
+AUTOMATION_TYPES: dict[str, Callable[[str], Any]] = {
+    "Rule": rule,
+    "Times": times,
+    "RunStatus": run_status,
+    "Facts": facts,
+}
+"""The types of sentences about the automation engine."""

@@ -1,0 +1,32 @@
+"""Why the automation engine says no, in business words, and the exact answers that say so.
+
+Each sentence stands for one status and code; see support/refusals.py. What is wrong with a sign-in is told in the
+engine's own words, which are part of its contract and stand in place of a code.
+"""
+
+from support.answers import Refusal
+
+_FORBIDDEN = Refusal(403, "FORBIDDEN")
+_MISSING = Refusal(404, "NOT_FOUND")
+_CONFLICT = Refusal(409, "CONFLICT")
+_BAD = Refusal(400, "BAD_REQUEST")
+_INVALID = Refusal(422, "VALIDATION_ERROR")
+
+ENGINE_REASONS: dict[str, Refusal] = {
+    # who is asking
+    "nobody has signed in": Refusal(401, "Missing authentication token"),
+    "that is no sign-in of the engine": Refusal(401, "Invalid authentication token"),
+    "the sign-in has run out": Refusal(401, "Authentication token expired"),
+    # what one may
+    "that takes another right": _FORBIDDEN,
+    # what there is
+    "there is no such pack": _MISSING,
+    "there is no such action": _MISSING,
+    "there is no such trigger": _MISSING,
+    "there is no such rule": _MISSING,
+    "there is no such run": _MISSING,
+    "there is no such entry": _MISSING,
+    # how things stand
+    "that name is taken": _CONFLICT,
+}
+"""Every reason that is the engine's own."""

@@ -1,0 +1,82 @@
+"""Sees what came of the scenario's rules on the engine, once everything has come to rest."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
+from support.answers import Answer
+from support.automation.tenants import Tenant
+from support.automation.workshop import Thing, Workshop
+from support.clock import Clock
+from support.errors import NeverHappened
+from support.eventually import eventually
+from support.personas import done
+
+Row = dict[str, Any]
+Seen = TypeVar("Seen")
+
+ENDS = frozenset({"completed", "failed", "cancelled", "timeout", "abandoned"})
+"""How a run may have ended."""
+
+_A_PAGE = 100
+_PATIENCE = 15.0
+
+
+class Watch:
+    """Looks through the eyes of whoever made the rule."""
+
+    def __init__(self, workshop: Workshop, clock: Clock) -> None:
+        self._workshop, self._clock = workshop, clock
+
+    async def events(self, thing: Thing, *, at_least: int = 0) -> list[Row]:
+        """The events of a timer's rule or of a trigger, in full, the oldest first."""
+        tenant = await self._workshop.owner(thing)
+        only = {"trigger_ref" if thing.kind == "trigger" else "rule_ref": thing.ref}
+        rows = await self._all(lambda page: tenant.sees_events(**only, **page), at_least)
+        return [done(await tenant.sees_event(row["id"])).data for row in rows]
+
+    async def decisions(self, rule: Thing, *, at_least: int = 0) -> list[Row]:
+        """The decisions of a rule, the oldest first."""
+        tenant = await self._workshop.owner(rule)
+        return await self._all(lambda page: tenant.sees_decisions(rule_ref=rule.ref, **page), at_least)
+
+    async def runs(self, rule: Thing, *, at_least: int = 0) -> list[Row]:
+        """The runs of a rule as a list shows them, the oldest first."""
+        tenant = await self._workshop.owner(rule)
+        return await self._all(lambda page: tenant.sees_runs(rule_ref=rule.ref, **page), at_least)
+
+    async def ended(self, rule: Thing, *, at_least: int = 1) -> list[Row]:
+        """The same runs in full, with their results, once so many have ended."""
+        rows = await self.runs(rule, at_least=at_least)
+        tenant = await self._workshop.owner(rule)
+        return [await self.run(row["id"], tenant) for row in rows]
+
+    async def run(self, number: int, tenant: Tenant) -> Row:
+        """One run in full, once it has ended; as it stands, if it does not end."""
+
+        async def look() -> Row:
+            return dict(done(await tenant.sees_run(number)).data)
+
+        return await self._seen(look, lambda run: run["status"] in ENDS)
+
+    async def _all(self, ask: Callable[[dict[str, int]], Awaitable[Answer]], at_least: int) -> list[Row]:
+        async def look() -> list[Row]:
+            rows: list[Row] = []
+            page = 1
+            while True:
+                body = done(await ask({"page": page, "per_page": _A_PAGE})).body
+                rows += body["items"]
+                if not body["pagination"]["has_next"]:
+                    return sorted(rows, key=lambda row: int(row["id"]))
+                page += 1
+
+        return await self._seen(look, lambda rows: len(rows) >= at_least)
+
+    async def _seen(self, look: Callable[[], Awaitable[Seen]], enough: Callable[[Seen], bool]) -> Seen:
+        """What there is when everything has come to rest; where it does not by itself, once there is enough of it."""
+        if self._clock.stands_still:
+            await self._clock.come_to_rest()
+            return await look()
+        try:
+            return await eventually(look, enough, within=_PATIENCE, because="there should be more of it")
+        except NeverHappened:
+            return await look()
