@@ -23,13 +23,14 @@ from reports.index import Index
 from reports.verdicts import Verdict
 
 PAGE = Path(__file__).parent / "page"
-STYLES = ("page.css", "contents.css", "examples.css", "chronicle.css", "print.css")
+STYLES = ("page.css", "contents.css", "examples.css", "chronicle.css", "automation.css", "print.css")
 SCRIPTS = (
     "dom.js",
     "index.js",
     "chunks.js",
     "evidence.js",
     "chronicle.js",
+    "automation.js",
     "steps.js",
     "rules.js",
     "filter.js",

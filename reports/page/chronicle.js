@@ -1,29 +1,33 @@
 // What became of things in a scenario: the timeline of a generation, the ledger of an account.
 // Neither wears the colours of verdicts: a generation that fails as it should breaks no promise.
 
-const ENDS = { completed: "✓", failed: "✗", canceled: "/" };
+const ENDS = { completed: "✓", failed: "✗", timeout: "✗", abandoned: "✗", canceled: "/", cancelled: "/" };
 
 function timelineView(timeline) {
   if (!Array.isArray(timeline.events)) return genericView(timeline);
   const events = timeline.events.map((event) => event || {});
   const moment = moments();
   const times = events.map((event) => Date.parse(event.at));
-  const items = events.map((event, number) => courseItem(moment(event.at), shown(event.what), since(event.after, number), event.note));
+  const items = events.map((event, number) => courseItem(moment(event.at), shown(event.what), since(event.after, number), event.note && shown(event.note)));
   const status = shown(timeline.status);
   const ended = Object.hasOwn(ENDS, status);
   if (!ended || shown(events.at(-1)?.what).split(":")[0] !== status) {
     const words = ended ? `stands as ${status}, and no event says so` : `still ${status}`;
-    items.push(courseItem(timeline.now ? moment(timeline.now) : "", words, "", ""));
+    items.push(courseItem(timeline.now ? moment(timeline.now) : "", words));
     times.push(Date.parse(timeline.now));
   }
-  items.forEach((item, number) => item.style.setProperty("--wait", `${lineOf(times[number + 1] - times[number])}rem`));
   const end = items.at(-1);
   end.classList.add(ended ? status : "open");
   end.querySelector(".dot").textContent = ended ? ENDS[status] : "…";
-  return [h("ol", { class: "course", role: "list" }, items), h("p", { class: "soft small" }, "By the scenario's clock, in UTC, counted from the beginning; the longer the wait, the longer the line.")];
+  return [course(items, times), h("p", { class: "soft small" }, "By the scenario's clock, in UTC, counted from the beginning; the longer the wait, the longer the line.")];
 }
 
-function courseItem(moment, what, after, note) {
+function course(items, times, kind = "") {
+  items.forEach((item, number) => item.style.setProperty("--wait", `${lineOf(times[number + 1] - times[number])}rem`));
+  return h("ol", { class: `course ${kind}`, role: "list" }, items);
+}
+
+function courseItem(moment, what, after, ...notes) {
   const percent = /^(\d+(?:\.\d+)?) percent$/.exec(what);
   const done = percent && h("i");
   if (done) done.style.setProperty("width", `${Math.min(100, percent[1])}%`);
@@ -32,8 +36,8 @@ function courseItem(moment, what, after, note) {
     {},
     h("span", { class: "at" }, moment),
     h("span", { class: "dot", "aria-hidden": "true" }),
-    h("span", { class: "what" }, said("b", {}, what), done && h("span", { class: "share", "aria-hidden": "true" }, done), note && said("small", {}, shown(note))),
-    said("small", { class: "after" }, after),
+    h("span", { class: "what" }, said("b", {}, what), done && h("span", { class: "share", "aria-hidden": "true" }, done), notes.filter(Boolean).map((note) => said("small", {}, note))),
+    said("small", { class: "after" }, after || ""),
   );
 }
 
@@ -48,13 +52,15 @@ function since(after, number) {
 }
 
 // Tells moments one after another: the day once, until it changes. What is no moment stands as it was given.
-function moments() {
+// `exact` also tells tenths of a second.
+function moments(exact) {
   let day = "";
   return (given) => {
     const time = new Date(given);
     if (typeof given !== "string" || Number.isNaN(time.getTime())) return said("span", {}, shown(given));
+    const tenths = Math.floor(time.getUTCMilliseconds() / 100);
     const today = time.toLocaleDateString("en-GB", { dateStyle: "medium", timeZone: "UTC" });
-    const told = h("time", { datetime: time.toISOString() }, today !== day && h("span", { class: "day" }, `${today}, `), time.toLocaleTimeString("en-GB", { timeZone: "UTC" }));
+    const told = h("time", { datetime: time.toISOString() }, today !== day && h("span", { class: "day" }, `${today}, `), time.toLocaleTimeString("en-GB", { timeZone: "UTC" }), exact && tenths > 0 && `.${tenths}`);
     day = today;
     return told;
   };

@@ -1,14 +1,26 @@
 // Evidence, by kind: plain words first, what only a developer reads last.
 
-const KIND_ORDER = { mail: 0, timeline: 1, ledger: 2, rows: 3, clock: 4, world: 5, exchange: 9 };
+// The title and the view of each kind, in the order in which they stand; what is not known stands before the exchanges.
+const KINDS = {
+  mail: ["A mail", mailView],
+  timeline: ["The course of a generation", timelineView],
+  beats: ["The course of a timer", beatsView],
+  chain: ["What an event set off", chainView],
+  ledger: ["The movements of an account", ledgerView],
+  rows: ["Rows of the database", rowsView],
+  clock: ["The clock"],
+  world: ["What the names mean here", worldView],
+  exchange: ["An exchange with the platform", exchangeView],
+};
+const COURSES = "details:is(.timeline, .beats, .chain, .ledger)";
 const MAIL_STYLE = "html{background:#fff;color:#111;font:15px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}a{color:#0b57d0;text-decoration:underline}";
 const MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 // `told` opens what tells the course of things, so that nobody has to ask for it where something is broken.
 function evidenceList(seen, told = false) {
-  const ordered = [...seen].sort((a, b) => (KIND_ORDER[a.kind] ?? 8) - (KIND_ORDER[b.kind] ?? 8));
-  const exchanges = ordered.filter((each) => each.kind === "exchange");
-  const others = ordered.filter((each) => each.kind !== "exchange");
+  const place = ({ kind }) => Object.keys(KINDS).indexOf(kind) + 1 || 99;
+  const exchanges = seen.filter((each) => each.kind === "exchange");
+  const others = seen.filter((each) => each.kind !== "exchange").sort((a, b) => place(a) - place(b));
   const list = others.map(evidenceItem);
   if (told) list.forEach(tell);
   if (exchanges.length === 1) list.push(evidenceItem(exchanges[0]));
@@ -24,32 +36,19 @@ function evidenceList(seen, told = false) {
 
 function evidenceItem(evidence) {
   const payload = evidence.payload || {};
-  const title = String(payload.title || TITLES[evidence.kind] || evidence.kind);
+  const known = Object.hasOwn(KINDS, evidence.kind);
+  const [name, view] = known ? KINDS[evidence.kind] : [evidence.kind, genericView];
+  const title = String(payload.title || name);
   if (evidence.kind === "clock") return clockView(payload, title);
-  const view = VIEWS_OF_KIND[evidence.kind] || genericView;
-  return lazyDetails(`evidence ${evidence.kind in VIEWS_OF_KIND ? evidence.kind : ""}`, [said("span", {}, title)], () =>
-    view(payload),
-  );
+  return lazyDetails(`evidence ${known ? evidence.kind : ""}`, [said("span", {}, title)], () => view(payload));
 }
 
-// A timeline or a ledger, opened.
+// What tells the course of things, opened.
 function tell(item) {
-  if (!item.matches("details.timeline, details.ledger")) return;
+  if (!item.matches(COURSES)) return;
   item.open = true;
   item.fill();
 }
-
-const TITLES = {
-  exchange: "An exchange with the platform",
-  mail: "A mail",
-  timeline: "The course of a generation",
-  ledger: "The movements of an account",
-  rows: "Rows of the database",
-  clock: "The clock",
-  world: "What the names mean here",
-};
-
-const VIEWS_OF_KIND = { exchange: exchangeView, mail: mailView, timeline: timelineView, ledger: ledgerView, rows: rowsView, world: worldView };
 
 // A details element that is filled when it is first opened.
 function lazyDetails(name, summary, fill) {

@@ -150,6 +150,78 @@ LEDGER = Evidence(
         ],
     },
 )
+BEATS = Evidence(
+    "beats",
+    {
+        "title": 'Mara\'s timer "Pulse" fired 123 times',
+        "timer": "every 5 seconds",
+        "began": "2026-11-20T23:59:50+00:00",
+        "now": "2026-11-21T00:10:07.250+00:00",
+        "fires": [
+            {
+                "due": "2026-11-20T23:59:55+00:00",
+                "fired": "2026-11-20T23:59:55+00:00",
+                "after": "5 seconds",
+                "late": "on time",
+                "note": "",
+            },
+            {
+                "due": "2026-11-21T00:00:00+00:00",
+                "fired": "2026-11-21T00:00:00.200+00:00",
+                "after": "10 seconds",
+                "late": "0.2 seconds late",
+                "note": "2 runs",
+            },
+            {"skipped": 120},
+            {
+                "due": "2026-11-21T00:10:05+00:00",
+                "fired": "2026-11-21T00:10:04.900+00:00",
+                "after": "10 minutes 15 seconds",
+                "late": "0.1 seconds early",
+                "note": "",
+            },
+        ],
+        "next": "2026-11-21T00:10:10+00:00",
+        "verdict": "on time",
+    },
+)
+CHAIN = Evidence(
+    "chain",
+    {
+        "title": 'the call of "Orders": 1 event, 3 rules, 2 runs',
+        "event": {
+            "at": "2026-11-20T23:59:55.500+00:00",
+            "what": 'the webhook "Orders" was called',
+            "payload": '{"order": 7, "lines": [1, 2]}',
+        },
+        "rules": [
+            {
+                "rule": "Greet",
+                "decision": "processed",
+                "runs": [
+                    {
+                        "action": "echo",
+                        "status": "completed",
+                        "output": "hello",
+                        "error": "",
+                        "seconds": 0.01,
+                        "exit": 0,
+                    },
+                    {
+                        "action": "count",
+                        "status": "failed",
+                        "output": "one\ntwo",
+                        "error": "no such order",
+                        "seconds": 1.5,
+                        "exit": 3,
+                    },
+                ],
+            },
+            {"rule": "Keep", "decision": "disabled", "runs": []},
+            {"rule": "Other", "decision": "did not match"},
+        ],
+    },
+)
 UNKNOWN = Evidence("weather", {"title": "What fell", "balance": 990, "lines": [{"for": "a scene", "credits": -10}]})
 
 

@@ -44,7 +44,7 @@ def written(folder: Path, around: list[Evidence] | None = None) -> Path:
     made_up.fail(scenario, SAID)
     green.evidence = row.evidence = AROUND if around is None else around
     seen = [made_up.EXCHANGE, made_up.WORLD, made_up.CLOCK, made_up.ROWS, made_up.UNKNOWN]
-    scenario.steps[-1].evidence = [*seen, made_up.LEDGER, made_up.TIMELINE, made_up.MAIL]
+    scenario.steps[-1].evidence = [*seen, made_up.LEDGER, made_up.CHAIN, made_up.TIMELINE, made_up.BEATS, made_up.MAIL]
     made_up.skip(last, "this target shows no mail")
     made_up.undefined(teams[1])
     merge(book, [*records.values(), *teams[:2]], why_not=lambda _: "it was deselected")

@@ -34,8 +34,24 @@ HOSTILE = [
 ]
 
 
+KINDS = ("mail", "timeline", "beats", "chain", "ledger", "rows", "clock", "world", "exchange")
+
+
 def courses(what: Any) -> list[Evidence]:
-    """A timeline and a ledger that hold this wherever something can stand."""
+    """Timelines, chains and ledgers that hold this wherever something can stand."""
+    run = dict.fromkeys(("action", "status", "output", "error", "seconds", "exit"), what)
+    rule = {"rule": what, "decision": what, "runs": [run, what]}
+    chains = [
+        {"event": {"at": what, "what": what, "payload": what}, "rules": [rule, what, rule | {"runs": what}]},
+        {"event": what, "rules": []},
+        {"event": {}, "rules": what},
+    ]
+    fires = [{"due": what, "fired": what, "after": what, "late": what, "note": what}, what, {"skipped": what}]
+    timers = [
+        {"timer": what, "began": what, "now": what, "fires": fires, "next": what, "verdict": what},
+        {"fires": [{"due": what}, {"fired": what}, {}]},
+        {"fires": what},
+    ]
     event = {"at": what, "after": what, "what": what, "note": what}
     entry = {"at": what, "what": what, "amount": what, "balance": what}
     return [
@@ -45,6 +61,8 @@ def courses(what: Any) -> list[Evidence]:
         Evidence("ledger", {"title": what, "account": what, "balance": what, "entries": [entry, what, entry]}),
         Evidence("ledger", {"title": what, "entries": []}),
         Evidence("ledger", {"title": what, "entries": what}),
+        *(Evidence("beats", {"title": what, **each}) for each in timers),
+        *(Evidence("chain", {"title": what, **each}) for each in chains),
     ]
 
 
@@ -72,7 +90,7 @@ def written(folder: Path) -> Path:
             Evidence(
                 kind, {"title": text, "text": text, "subject": text, "columns": [text], "rows": [[text]], text: text}
             )
-            for kind in ("mail", "timeline", "ledger", "rows", "clock", "world", "exchange", text)
+            for kind in (*KINDS, text)
         ]
         record.evidence = [*courses(text), *courses([text]), *courses({"text": text}), *courses(None)]
         record.steps[0].evidence.append(Evidence("mail", {"title": "with html", "html": text}))

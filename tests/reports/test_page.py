@@ -75,7 +75,7 @@ def test_each_kind_of_evidence_has_its_own_view(path: Path, browser: Browser) ->
         expect(example.get_by_text("POST /v1/invitations/5b1c/accept")).to_be_visible()
         expect(example.get_by_text('"balance": 990')).to_be_visible()
         kinds = example.locator(".steps .evidence:not(.trace)").evaluate_all("all => all.map((each) => each.className)")
-        wanted = ["mail", "timeline", "ledger", "rows", "clock", "world", "", "exchange"]
+        wanted = ["mail", "timeline", "beats", "chain", "ledger", "rows", "clock", "world", "", "exchange"]
         assert [each.removeprefix("evidence").strip() for each in kinds] == wanted
 
 

@@ -1,0 +1,55 @@
+// What became of things of the automation engine: the course of a timer, and what an event set off.
+
+// A ring is the moment at which it was due, a disc the moment at which it fired; what is on time is one in the other.
+function beatsView(beats) {
+  if (!Array.isArray(beats.fires)) return genericView(beats);
+  const moment = moments(true);
+  const told = [[beats.began, "begun", shown(beats.timer)], ...beats.fires.map(fireLine)];
+  told.push(beats.next ? [beats.next, "missed upcoming", "next due"] : [beats.now, "begun", "nothing more is due"]);
+  const items = told.map(([at, kind, what, after, due, note]) => {
+    const item = courseItem(at ? moment(at) : "", what, after, due && h("span", {}, "due ", moment(due)), note);
+    item.className = kind;
+    return item;
+  });
+  const verdict = beats.verdict ? `${capital(shown(beats.verdict))}. ` : "";
+  const now = beats.now ? ["It is ", moment(beats.now), " by the scenario's clock, in UTC. "] : "";
+  return [course(items, told.map(([at]) => Date.parse(at)), "beats"), h("p", { class: "soft small" }, verdict, now, "Rings are due, discs have fired; the longer the wait, the longer the line.")];
+}
+
+function fireLine(given) {
+  const { due, fired, after, late, note, skipped } = given || {};
+  if (skipped !== undefined) return ["", "skipped", `${figure(skipped)} more`];
+  const apart = late !== "on time";
+  const kind = !fired ? "missed" : !due ? "extra" : !apart ? "" : Date.parse(fired) < Date.parse(due) ? "early" : "late";
+  return [fired || due, kind, late ? shown(late) : fired ? "fired" : "did not fire", after ? `after ${shown(after)}` : "", fired && apart && due, note && shown(note)];
+}
+
+function chainView(chain) {
+  const { event, rules } = chain;
+  if (!event || !Array.isArray(rules)) return genericView(chain);
+  const below = rules.length ? rules.map(ruleItem) : branch("", "No rule saw it");
+  return h("ul", { class: "chain", role: "list" }, branch("", shown(event.what), moments(true)(event.at), quoted("with", event.payload), twigs(below)));
+}
+
+function ruleItem(given) {
+  const { rule, decision, runs } = given || {};
+  return branch("", shown(rule), shown(decision), Array.isArray(runs) && runs.length > 0 && twigs(runs.map(runItem)));
+}
+
+function runItem(given) {
+  const { action, status, exit, seconds, error, output } = given || {};
+  const facts = [shown(status), exit && `exit code ${shown(exit)}`, typeof seconds === "number" && milliseconds(seconds * 1000)];
+  return branch(Object.hasOwn(ENDS, shown(status)) ? ENDS[status] : "…", shown(action), facts.filter(Boolean).join(", "), quoted("error", error), quoted("output", output));
+}
+
+function branch(sign, name, fact, ...below) {
+  return h("li", {}, h("p", {}, sign && h("span", { "aria-hidden": "true" }, `${sign} `), said("b", {}, name), fact && [" ", said("small", {}, fact)]), below);
+}
+
+function quoted(label, text) {
+  return text && [h("p", { class: "label" }, label), block(shown(text))];
+}
+
+function twigs(items) {
+  return h("ul", { role: "list" }, items);
+}
