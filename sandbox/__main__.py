@@ -6,13 +6,13 @@ What takes long is imported while PostgreSQL makes its data folder.
 import logging
 import os
 import signal
-import socket
 import sys
 import time
 from types import FrameType
 from typing import TYPE_CHECKING
 
 from sandbox import binaries, ports
+from sandbox.automation.settings import Settings as AutomationSettings
 from sandbox.errors import CannotStart
 from sandbox.folder import RunFolder
 from sandbox.options import Options, read
@@ -47,7 +47,8 @@ def _stand(options: Options) -> None:
         if options.announce is not None:
             options.announce.unlink(missing_ok=True)  # of a run that was killed: whoever waits must not read it
         settings = Settings.read(os.environ)
-        api, mail = _take_ports(options)
+        automation = AutomationSettings.read(os.environ)
+        listeners = _take_ports(options)
         if options.database is None:
             found = binaries.find(os.environ)
             folder = RunFolder()
@@ -61,8 +62,8 @@ def _stand(options: Options) -> None:
             postgres.start()
 
         async def run() -> None:
-            platform = Platform(options, settings, postgres, _BEGAN)
-            await platform.run(api, mail, stop_at_once=lambda: bool(_asked_to_stop))
+            platform = Platform(options, settings, automation, postgres, _BEGAN)
+            await platform.run(listeners, stop_at_once=lambda: bool(_asked_to_stop))
 
         if not _asked_to_stop:
             with asyncio.Runner(loop_factory=_loop_factory()) as runner:
@@ -87,9 +88,12 @@ def _loop_factory() -> "Callable[[], asyncio.AbstractEventLoop] | None":
     return uvloop.new_event_loop
 
 
-def _take_ports(options: Options) -> tuple[socket.socket, socket.socket | None]:
-    api = ports.take(options.port, "service")
-    return api, ports.take(options.mail_port, "mail catcher") if options.mail == "catcher" else None
+def _take_ports(options: Options) -> ports.Listeners:
+    return ports.Listeners(
+        api=ports.take(options.port, "service"),
+        automation=ports.take(options.automation_port, "automation service"),
+        mail=ports.take(options.mail_port, "mail catcher") if options.mail == "catcher" else None,
+    )
 
 
 def _ask_to_stop(_sign: int, _frame: FrameType | None) -> None:

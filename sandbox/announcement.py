@@ -20,6 +20,10 @@ class Announcement:
     postgres: str
     jwt_secret: str
     internal_secret: str | None
+    automation: str
+    automation_login: str
+    automation_password: str
+    automation_database: str
     ready_seconds: float
 
     def as_json(self) -> dict[str, str | float | None]:
@@ -34,6 +38,7 @@ class Announcement:
         return (
             f"The sandbox is ready ({self.ready_seconds:.1f} s). Ctrl-C ends it and leaves nothing behind.\n"
             f"  service    {self.api}\n"
+            f"  automation {self.automation}  {self.automation_login} signs in with {self.automation_password}\n"
             f"  control    {self.control or 'none: it plays a real service'}\n"
             f"  mail       {self.mail}  {self.mail_kind}\n"
             f"  database   {self.database}  {self.postgres}\n"
@@ -58,6 +63,9 @@ class Announcement:
             f"TEST_DATABASE_URL={self.database}",
             f"JWT_SECRET={self.jwt_secret}",
             *([] if self.internal_secret is None else [f"INTERNAL_SECRET={self.internal_secret}"]),
+            f"ATTUNE_API_URL={self.automation}",
+            f"TEST_USER_LOGIN={self.automation_login}",
+            f"TEST_USER_PASSWORD={self.automation_password}",
         )
         return "A run finds it with these lines in .env.test:\n" + "".join(f"  {line}\n" for line in lines)
 

@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 from sandbox import faults
 from sandbox.announcement import Announcement
 from sandbox.clock import Clock, Clocks
+from sandbox.database import Database
 from sandbox.video.errors import Invalid, NotFound
 from sandbox.video.inputs import Body, strict_body
 from sandbox.video.service import Service, TheService
@@ -21,7 +22,7 @@ class Advance(Body):
     seconds: Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
-def make_router(clocks: Clocks, announcement: Callable[[], Announcement]) -> APIRouter:
+def make_router(clocks: Clocks, announcement: Callable[[], Announcement], automation: Database) -> APIRouter:
     """The routes; the announcement is known only once everything stands."""
     router = APIRouter(prefix=PATH)
 
@@ -51,6 +52,7 @@ def make_router(clocks: Clocks, announcement: Callable[[], Announcement]) -> API
         return JSONResponse(
             {
                 "service": {"ok": True, "detail": "answers"},
+                "automation": await _state(lambda: _automation_answers(automation)),
                 "postgres": await _state(lambda: _database_answers(service)),
                 "mail": await _state(service.mailer.quota),
             }
@@ -84,6 +86,12 @@ async def _state(look: Callable[[], Awaitable[str]]) -> dict[str, object]:
         return {"ok": True, "detail": await look()}
     except Exception as error:
         return {"ok": False, "detail": f"{type(error).__name__}: {error}"}
+
+
+async def _automation_answers(automation: Database) -> str:
+    async with automation.reading() as connection:
+        timers = await connection.fetchval("SELECT count(*) FROM sensor WHERE ref = 'core.timer_sensor' AND enabled")
+    return "answers, and its timers go" if timers else "answers, but its timers stand still"
 
 
 async def _database_answers(service: Service) -> str:

@@ -42,11 +42,17 @@ class Database:
         self._pool = pool
 
     @classmethod
-    async def connect(cls, url: str) -> "Database":
-        """Open the pool; the address is the caller's business."""
+    async def connect(cls, url: str, search_path: str | None = None) -> "Database":
+        """Open the pool; the address is the caller's business. Unless told, tables are where the server looks."""
         try:
             pool = await asyncpg.create_pool(
-                url, min_size=2, max_size=24, connection_class=_Connection, timeout=5, command_timeout=30
+                url,
+                min_size=2,
+                max_size=24,
+                connection_class=_Connection,
+                timeout=5,
+                command_timeout=30,
+                server_settings=None if search_path is None else {"search_path": search_path},
             )
         except (OSError, ValueError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
             reason = str(error) or type(error).__name__
@@ -81,16 +87,20 @@ class Database:
                 raise
             await connection.execute("COMMIT")
 
-    async def migrate(self) -> None:
-        """Apply, in order, the migrations that this database has not seen."""
+    async def migrate(self, package: str, schema: str | None = None) -> None:
+        """Apply, in order, the migrations of this package that this database has not seen.
+
+        They belong into a schema of their own where one is named: the first of the search path.
+        """
         async with self._pool.acquire() as connection, connection.transaction():
             await connection.execute(
                 f"SELECT pg_advisory_xact_lock({_MIGRATING});"
-                "CREATE TABLE IF NOT EXISTS schema_versions (version integer PRIMARY KEY, name text NOT NULL, "
+                + (f"CREATE SCHEMA IF NOT EXISTS {schema};" if schema else "")
+                + "CREATE TABLE IF NOT EXISTS schema_versions (version integer PRIMARY KEY, name text NOT NULL, "
                 "applied_at timestamptz NOT NULL DEFAULT now())"
             )
             seen = {row["version"] for row in await connection.fetch("SELECT version FROM schema_versions")}
-            for version, name, sql in _migrations():
+            for version, name, sql in _migrations(package):
                 if version not in seen:
                     await connection.execute(sql)
                     await connection.execute("INSERT INTO schema_versions VALUES ($1, $2)", version, name)
@@ -106,7 +116,7 @@ class Database:
             return str(await connection.fetchval("SELECT current_setting('server_version')")).split()[0]
 
 
-def _migrations() -> list[tuple[int, str, str]]:
-    files = resources.files("sandbox").joinpath("migrations").iterdir()
+def _migrations(package: str) -> list[tuple[int, str, str]]:
+    files = resources.files(package).joinpath("migrations").iterdir()
     named = sorted(((file.name, file) for file in files if file.name.endswith(".sql")), key=lambda pair: pair[0])
     return [(int(name.split("_")[0]), name, file.read_text()) for name, file in named]

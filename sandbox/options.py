@@ -16,6 +16,7 @@ class Options:
     """What the person who starts the sandbox wants."""
 
     port: int = 0
+    automation_port: int = 0
     mail_port: int = 0
     plain: bool = False
     mail: str = "catcher"
@@ -31,7 +32,8 @@ def read(arguments: Sequence[str]) -> Options:
         prog="python -m sandbox", description="Start the embedded platform and keep it up until it is stopped."
     )
     add = parser.add_argument
-    add("--port", type=_port, default=0, metavar="N", help="port of the service; 0 (default) is a free one")
+    add("--port", type=_port, default=0, metavar="N", help="port of the video service; 0 (default) is a free one")
+    add("--automation-port", type=_port, default=0, metavar="N", help="port of the automation service")
     add("--mail-port", type=_port, default=0, metavar="N", help="port of the mail catcher or of LocalStack")
     add("--plain", action="store_true", help="real time, no control path, no deviations: as a real service stands")
     add(

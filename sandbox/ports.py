@@ -1,8 +1,19 @@
 """Ports of the loopback interface, taken before anything else is started."""
 
 import socket
+from dataclasses import dataclass
 
 from sandbox.errors import CannotStart
+
+
+@dataclass(frozen=True, slots=True)
+class Listeners:
+    """What the platform listens on."""
+
+    api: socket.socket
+    automation: socket.socket
+    mail: socket.socket | None
+    """None where the mail service is not ours, or takes its port by itself."""
 
 
 def take(port: int, what: str) -> socket.socket:

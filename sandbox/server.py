@@ -4,24 +4,24 @@ import asyncio
 import contextlib
 import logging
 import os
-import secrets
 import signal
 import socket
 import sys
 import time
 from collections.abc import Callable
 from contextlib import AsyncExitStack
-from urllib.parse import quote, urlsplit, urlunsplit
 
 from fastapi import APIRouter
 
 from sandbox import control, workflow_catcher
 from sandbox.announcement import Announcement
+from sandbox.automation import engine
+from sandbox.automation.settings import Settings as AutomationSettings
 from sandbox.clock import Clocks
-from sandbox.database import Database
+from sandbox.databases import Databases, open_databases
 from sandbox.listening import Listening
 from sandbox.options import Options
-from sandbox.ports import address
+from sandbox.ports import Listeners, address
 from sandbox.postgres import Postgres
 from sandbox.video.app import create_app
 from sandbox.video.mailer import Mailer
@@ -30,26 +30,32 @@ from sandbox.video.service import Service
 from sandbox.video.settings import Settings
 from sandbox.video.workflow import Workflow
 
-_READER = "framecast_reader"
-
 
 class Platform:
     """Everything but PostgreSQL itself: the service, the mail, the control path."""
 
-    def __init__(self, options: Options, settings: Settings, postgres: Postgres | None, began: float) -> None:
+    def __init__(
+        self,
+        options: Options,
+        settings: Settings,
+        automation: AutomationSettings,
+        postgres: Postgres | None,
+        began: float,
+    ) -> None:
         self._options = options
         self._postgres = postgres
         self._began = began
         self._settings = settings
+        self._automation = automation
         self._stop = asyncio.Event()
         self._announcement: Announcement | None = None
 
-    async def run(self, api: socket.socket, mail: socket.socket | None, *, stop_at_once: Callable[[], bool]) -> None:
+    async def run(self, listeners: Listeners, *, stop_at_once: Callable[[], bool]) -> None:
         """Stand up, announce, and stay until told to stop; that may also be while it still stands up."""
         self._listen_for_the_end()
         if stop_at_once():  # asked once we listen ourselves, so that no signal falls in between
             self._stop.set()
-        standing = asyncio.create_task(self._stand(api, mail))
+        standing = asyncio.create_task(self._stand(listeners))
         stopping = asyncio.create_task(self._stop.wait())
         await asyncio.wait({standing, stopping}, return_when=asyncio.FIRST_COMPLETED)
         if self._announcement is None:
@@ -60,41 +66,27 @@ class Platform:
         with contextlib.suppress(asyncio.CancelledError):
             await standing
 
-    async def _stand(self, api: socket.socket, mail: socket.socket | None) -> None:
+    async def _stand(self, listeners: Listeners) -> None:
         async with AsyncExitStack() as parts:
-            mail_url, mail_kind = await self._mail(mail, parts)
-            database, database_url, reader_url, postgres = await self._database(parts)
-            mailer = Mailer(self._settings, mail_url)
-            mailer.open()
-            parts.push_async_callback(mailer.close)
+            mail_url, mail_kind = await self._mail(listeners.mail, parts)
+            databases = await open_databases(self._options.database, self._postgres, parts)
             clocks = None if self._options.plain else Clocks()
-            extra: tuple[APIRouter, ...] = ()
-            catcher = None
-            if clocks is not None:
-                extra = (control.make_router(clocks, self.announcement), workflow_catcher.make_router(control.PATH))
-                catcher = address(api) + control.PATH + workflow_catcher.PATH
-            service = Service(
-                db=database,
-                mailer=mailer,
-                renderer=Renderer(self._settings, address(api)),
-                workflow=Workflow(self._settings, catcher),
-                settings=self._settings,
-            )
-            await parts.enter_async_context(Listening(create_app(service, clocks, extra), api))
-            parts.callback(service.followers.close)
-            # They end before the service stops listening: what they still have to say may be meant for itself.
-            parts.push_async_callback(service.renderer.close)
-            parts.push_async_callback(service.workflow.close)
+            api = await self._video(databases, mail_url, clocks, listeners.api, parts)
+            await engine.stand(databases.automation, self._automation, clocks, listeners.automation, parts)
             self._announcement = Announcement(
-                api=address(api),
-                control=None if clocks is None else address(api) + control.PATH,
+                api=api,
+                control=None if clocks is None else api + control.PATH,
                 mail=mail_url,
                 mail_kind=mail_kind,
-                database=database_url,
-                read_only_database=reader_url,
-                postgres=postgres,
+                database=databases.url,
+                read_only_database=databases.reader_url,
+                postgres=databases.title,
                 jwt_secret=self._settings.jwt_secret,
                 internal_secret=self._settings.internal_secret,
+                automation=address(listeners.automation),
+                automation_login=self._automation.login,
+                automation_password=self._automation.password,
+                automation_database=databases.url,
                 ready_seconds=round(time.monotonic() - self._began, 2),
             )
             self._announce()
@@ -126,19 +118,33 @@ class Platform:
             return localstack.url, localstack.kind
         return self._options.mail.rstrip("/"), "the mail service at the address given"
 
-    async def _database(self, parts: AsyncExitStack) -> tuple[Database, str, str, str]:
-        """The database, brought up to date; its address, the address for readers, and what it is."""
-        url = self._options.database or (self._postgres.url if self._postgres else "")
-        database = await Database.connect(url)
-        parts.push_async_callback(database.close)
-        await database.migrate()
-        if self._postgres is None:
-            # Nothing is left in a server that is not ours, so no role is made there: the session is read-only.
-            title = f"PostgreSQL {await database.version()}, at the address given"
-            return database, url, _with_query(url, "options=" + quote("-c default_transaction_read_only=on")), title
-        password = secrets.token_hex(16)
-        await database.make_reader(_READER, password)
-        return database, url, _as_user(url, _READER, password), self._postgres.binaries.title
+    async def _video(
+        self, databases: Databases, mail_url: str, clocks: Clocks | None, listener: socket.socket, parts: AsyncExitStack
+    ) -> str:
+        """The video service, with the control path beside it; its address."""
+        api = address(listener)
+        mailer = Mailer(self._settings, mail_url)
+        mailer.open()
+        parts.push_async_callback(mailer.close)
+        extra: tuple[APIRouter, ...] = ()
+        catcher = None
+        if clocks is not None:
+            ways = control.make_router(clocks, self.announcement, databases.automation)
+            extra = (ways, workflow_catcher.make_router(control.PATH))
+            catcher = api + control.PATH + workflow_catcher.PATH
+        service = Service(
+            db=databases.video,
+            mailer=mailer,
+            renderer=Renderer(self._settings, api),
+            workflow=Workflow(self._settings, catcher),
+            settings=self._settings,
+        )
+        await parts.enter_async_context(Listening(create_app(service, clocks, extra), listener))
+        parts.callback(service.followers.close)
+        # They end before the service stops listening: what they still have to say may be meant for itself.
+        parts.push_async_callback(service.renderer.close)
+        parts.push_async_callback(service.workflow.close)
+        return api
 
     def _listen_for_the_end(self) -> None:
         loop = asyncio.get_running_loop()
@@ -151,13 +157,3 @@ class Platform:
         if not os.read(sys.stdin.fileno(), 4096):
             asyncio.get_running_loop().remove_reader(sys.stdin.fileno())
             self._stop.set()
-
-
-def _with_query(url: str, query: str) -> str:
-    parts = urlsplit(url)
-    return urlunsplit(parts._replace(query=f"{parts.query}&{query}" if parts.query else query))
-
-
-def _as_user(url: str, user: str, password: str) -> str:
-    parts = urlsplit(url)
-    return urlunsplit(parts._replace(netloc=f"{user}:{password}@{parts.hostname}:{parts.port}"))

@@ -6,6 +6,7 @@ import socket
 import stat
 import subprocess
 import sys
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from tests.sandbox.standing import Sandbox, sandbox
 ANNOUNCED = {
     *("api", "control", "mail", "mail_kind", "database", "read_only_database"),
     *("postgres", "jwt_secret", "internal_secret", "ready_seconds"),
+    *("automation", "automation_login", "automation_password", "automation_database"),
 }
 
 
@@ -43,6 +45,16 @@ def test_the_announcement_names_everything(announced: dict[str, Any]) -> None:
     assert set(announced) == ANNOUNCED
     assert announced["control"] == announced["api"] + "/_sandbox"
     assert announced["mail_kind"] == "catcher (a stub)"
+
+
+def test_both_services_stand(announced: dict[str, Any]) -> None:
+    """Each at its own address, and both know the same clocks."""
+    clock = httpx.post(announced["control"] + "/clocks", trust_env=False).json()
+    for service in ("api", "automation"):
+        answer = httpx.get(announced[service] + "/health", headers={"X-Sandbox-Clock": clock["id"]}, trust_env=False)
+        assert answer.status_code == 200
+    later = httpx.get(f"{announced['control']}/clocks/{clock['id']}", trust_env=False).json()
+    assert datetime.fromisoformat(later["now"]) - datetime.fromisoformat(clock["now"]) == timedelta(microseconds=2)
 
 
 def test_the_announcement_is_for_its_owner_alone(standing: Sandbox, announced: dict[str, Any]) -> None:
@@ -89,6 +101,7 @@ def test_binaries_of_the_wheel_carry_it_as_well() -> None:
         announced = wheel.wait_until_ready()
         assert "wheel" in announced["postgres"]
         health = httpx.get(announced["control"] + "/health", trust_env=False).json()
+        assert health["automation"]["ok"] is True
         assert health["postgres"]["ok"] is True
         assert health["mail"]["ok"] is True
         assert wheel.process.stdout is not None
@@ -102,6 +115,7 @@ def test_a_port_that_is_taken() -> None:
         taken.listen()
         port = taken.getsockname()[1]
         assert f"port {port} for the service cannot be used" in refused("--port", str(port))
+        assert f"port {port} for the automation service cannot be used" in refused("--automation-port", str(port))
         assert f"port {port} for the mail catcher cannot be used" in refused("--mail-port", str(port))
 
 
