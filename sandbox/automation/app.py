@@ -6,12 +6,22 @@ from starlette.types import ASGIApp
 from sandbox import unrouted
 from sandbox.automation import errors
 from sandbox.automation.health import router as health
+from sandbox.automation.identities.auth_routes import router as auth
+from sandbox.automation.identities.routes import router as identities
+from sandbox.automation.packs.routes import router as packs
+from sandbox.automation.permissions.routes import router as permissions
 from sandbox.automation.service import Service
 from sandbox.clock import Clocks
 from sandbox.front import Front
 
 # In the order in which they are asked for most: routes are tried one after the other.
-ROUTERS = (health,)
+ROUTERS = (
+    auth,
+    packs,
+    permissions,
+    identities,
+    health,
+)
 
 
 def create_app(service: Service, clocks: Clocks | None, extra: tuple[APIRouter, ...] = ()) -> ASGIApp:

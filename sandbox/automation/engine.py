@@ -4,7 +4,9 @@ import socket
 from contextlib import AsyncExitStack
 from typing import Any
 
+from sandbox import clock
 from sandbox.automation.app import create_app
+from sandbox.automation.identities import administrator
 from sandbox.automation.service import Service
 from sandbox.automation.settings import Settings
 from sandbox.clock import Clocks
@@ -25,6 +27,8 @@ async def stand(
 ) -> Service:
     """Bring the database up to date and listen; what comes up here goes down with the stack."""
     await db.migrate("sandbox.automation", SCHEMA)
+    clock.enter(None)
+    await administrator.settle(db, settings)
     service = Service(db=db, settings=settings, chain=_PARTS, runs=_PARTS, timers=_PARTS)
     await parts.enter_async_context(Listening(create_app(service, clocks), listener))
     return service

@@ -6,13 +6,14 @@ import asyncpg
 from fastapi import APIRouter
 from starlette.responses import JSONResponse, Response
 
-from sandbox import __version__
+from sandbox import __version__, faults
 from sandbox.automation.service import Db
 from sandbox.database import Database, DatabaseDown
 
 router = APIRouter()
 
 _PROMPTLY_SECONDS = 2.0
+_LATE_SECONDS = 12.0
 
 
 @router.get("/health")
@@ -41,9 +42,13 @@ async def live() -> Response:
 
 async def _problem(db: Database) -> str | None:
     """What is wrong with the database; said promptly (A-05)."""
+    if faults.on("health-hides-database"):
+        return None
     try:
         async with asyncio.timeout(_PROMPTLY_SECONDS), db.reading() as connection:
             await connection.fetchval("SELECT 1")
     except (DatabaseDown, OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
+        if faults.on("health-says-so-late"):
+            await asyncio.sleep(_LATE_SECONDS)
         return "the database does not answer"
     return None

@@ -45,9 +45,10 @@ def may(
         "encrypted": encrypted,
         "attributes": caller.identity.attributes,
     }
+    wanted = {action, "read"} if faults.on("viewers-make-and-delete") else {action}
     return any(
         grant.resource == resource
-        and action in grant.actions
+        and not wanted.isdisjoint(grant.actions)
         and (
             faults.on("bounds-of-grants-ignored")
             or all(_holds(name, value, about) for name, value in grant.bounds.items())

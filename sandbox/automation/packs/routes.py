@@ -1,0 +1,81 @@
+"""Packs over HTTP."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter
+from pydantic import Field
+from starlette.responses import Response
+
+from sandbox.automation.bodies import Body, Label, Object, Ref, json_body
+from sandbox.automation.envelopes import deleted, many, one
+from sandbox.automation.identities.guards import AnyCaller
+from sandbox.automation.packs import rules
+from sandbox.automation.pages import PackPage
+from sandbox.automation.refs import PathRef
+from sandbox.automation.service import Db, TheService
+
+router = APIRouter()
+
+Version = Annotated[str, Field(min_length=1, max_length=50)]
+
+
+class NewPack(Body):
+    ref: Ref
+    label: Label
+    version: Version
+    description: str | None = None
+    conf_schema: Object | None = None
+    config: Object | None = None
+    meta: Object | None = None
+    tags: list[str] | None = None
+    runtime_deps: list[str] | None = None
+    dependencies: list[str] | None = None
+    is_standard: bool | None = None
+
+
+class PackChange(Body):
+    label: Label | None = None
+    version: Version | None = None
+    description: str | None = None
+    conf_schema: Object | None = None
+    config: Object | None = None
+    meta: Object | None = None
+    tags: list[str] | None = None
+    runtime_deps: list[str] | None = None
+    dependencies: list[str] | None = None
+    is_standard: bool | None = None
+
+
+@router.get("/api/v1/packs")
+async def read_all(caller: AnyCaller, page: PackPage, db: Db) -> Response:
+    async with db.reading() as connection:
+        found, total = await rules.page(connection, caller, page)
+    return many(found, page, total)
+
+
+@router.post("/api/v1/packs")
+async def create(caller: AnyCaller, new: Annotated[NewPack, json_body(NewPack)], db: Db) -> Response:
+    return one(await rules.create(db, caller, _given(new)), "Pack created successfully", 201)
+
+
+@router.get("/api/v1/packs/{ref}")
+async def read(caller: AnyCaller, ref: PathRef, db: Db) -> Response:
+    async with db.reading() as connection:
+        return one(await rules.show(connection, caller, ref))
+
+
+@router.put("/api/v1/packs/{ref}")
+async def change(
+    caller: AnyCaller, ref: PathRef, given: Annotated[PackChange, json_body(PackChange)], db: Db
+) -> Response:
+    return one(await rules.change(db, caller, ref, _given(given)), "Pack updated successfully")
+
+
+@router.delete("/api/v1/packs/{ref}")
+async def delete(caller: AnyCaller, ref: PathRef, service: TheService) -> Response:
+    await rules.delete(service, caller, ref)
+    return deleted(f"Pack '{ref}' deleted successfully")
+
+
+def _given(body: Body) -> dict[str, Any]:
+    return {name: value for name in type(body).model_fields if (value := getattr(body, name)) is not None}
