@@ -30,7 +30,7 @@ DEVIATIONS = (
     Fault("packs-without-owner", ("PACK-01", "T3-11"), "A new pack belongs to nobody"),
     Fault("deleted-pack-still-counts", ("PACK-01",), "The triggers, rules and timers of a deleted pack go on"),
     Fault(
-        "page-offset-unclamped", ("PAGE-01", "A-01"), "A page of too large a size begins where that size would put it"
+        "page-offset-unclamped", ("PAGE-01", "A-01"), "A page begins where a size over the limit would put it"
     ),
     Fault("last-page-has-next", ("PAGE-01",), "The last page says that another follows"),
     # health
