@@ -1,4 +1,4 @@
-"""What stands before a service: the request's time and faults, and connections dropped on purpose."""
+"""What stands before a service: the request's time and faults, HEAD, and connections dropped on purpose."""
 
 import asyncio
 from typing import Any
@@ -39,6 +39,9 @@ class Front:
             return
         if faults.on("slow-answers"):
             await asyncio.sleep(_SLOW_SECONDS)
+        if scope["method"] == "HEAD":
+            # The server leaves the body out by itself; what has no end looks whether it is wanted.
+            scope = {**scope, "method": "GET", "headers_only": True}
         try:
             await self._app(scope, receive, send_and_note)
         except Exception:

@@ -18,6 +18,7 @@ from fastapi import Depends
 from starlette.requests import Request
 
 from sandbox import faults
+from sandbox.automation.errors import Broken
 from sandbox.automation.queries import asked_flag, asked_number
 
 _LARGEST_NUMBER = 2**31
@@ -60,6 +61,8 @@ def _page(size_name: str, default: int, limit: int | None, *, totals: bool) -> A
     async def read(request: Request) -> Page:
         number = asked_number(request, "page", least=0, most=_LARGEST_NUMBER)
         asked = asked_number(request, size_name, least=0, most=_LARGEST_NUMBER)
+        if number == 0 and limit is None and faults.on("page-nought-breaks"):
+            raise Broken
         if asked is None:
             asked = default
         size = asked if limit is None else min(asked, limit)

@@ -32,6 +32,7 @@ DEVIATIONS = (
     Fault(
         "page-offset-unclamped", ("PAGE-01", "A-01"), "A page begins where a size over the limit would put it"
     ),
+    Fault("page-nought-breaks", ("A-03",), "Page nought of events, decisions and entries breaks the service"),
     Fault("last-page-has-next", ("PAGE-01",), "The last page says that another follows"),
     # health
     Fault("health-hides-database", ("HEALTH-01",), "The service says that it is well when its database is gone"),

@@ -1,14 +1,10 @@
 """The video service as one ASGI application."""
 
-import re
-
 from fastapi import APIRouter, FastAPI
-from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from sandbox import __version__
+from sandbox import __version__, unrouted
 from sandbox.clock import Clocks
 from sandbox.front import Front
 from sandbox.video import errors
@@ -60,34 +56,6 @@ def create_app(service: Service, clocks: Clocks | None, extra: tuple[APIRouter, 
     """The application; `extra` are routes beside the product, such as the control path."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     app.state.service = service
-    routers = (*extra, *ROUTERS)
-    for router in routers:
-        # One flat list: an included router is asked twice for each request, with all of its routes.
-        app.router.routes.extend(router.routes)
+    unrouted.install(app, (*extra, *ROUTERS))
     errors.install(app)
-    app.add_exception_handler(404, _empty)
-    app.add_exception_handler(405, _WrongMethod(routers))
     return CrossOrigin(Front(app, clocks), service.settings.cors_origins)
-
-
-async def _empty(_request: Request, _error: Exception) -> Response:
-    return Response(status_code=404)
-
-
-class _WrongMethod:
-    """405 with every method that this path has; the framework alone would name those of one route."""
-
-    def __init__(self, routers: tuple[APIRouter, ...]) -> None:
-        self._methods: list[tuple[re.Pattern[str], set[str]]] = [
-            (route.path_regex, set(route.methods or ()))
-            for router in routers
-            for route in router.routes
-            if isinstance(route, Route)
-        ]
-
-    async def __call__(self, request: Request, _error: Exception) -> Response:
-        path = request.scope["path"]
-        methods = set().union(*(methods for regex, methods in self._methods if regex.match(path)))
-        if "GET" in methods:
-            methods.add("HEAD")
-        return Response(status_code=405, headers={"allow": ",".join(sorted(methods))})

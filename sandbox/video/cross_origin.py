@@ -1,4 +1,4 @@
-"""The outermost layer of the video service: CORS and HEAD."""
+"""The outermost layer of the video service: CORS."""
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
@@ -36,7 +36,4 @@ class CrossOrigin:
         if scope["method"] == "OPTIONS":
             await Response(headers=_PREFLIGHT)(scope, receive, send_with_cors)
             return
-        if scope["method"] == "HEAD":
-            # The server leaves the body out by itself; what has no end looks whether it is wanted.
-            scope = {**scope, "method": "GET", "headers_only": True}
         await self._app(scope, receive, send_with_cors)
