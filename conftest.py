@@ -47,6 +47,7 @@ pytest_plugins = [
     "steps.conservation",
     "steps.journeys",
     "steps.automation.outcomes",
+    "steps.automation.switching",
 ]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from support.automation.facts import FACTS, Facts, read_facts
+from support.automation.timer_phrases import TIMER_TYPES
 from support.automation.watch import ENDS
 from support.automation.workshop import Kind
 from support.grammar import QUOTED, either, unquote, word, written
@@ -50,5 +51,6 @@ AUTOMATION_TYPES: dict[str, Callable[[str], Any]] = {
     "Times": times,
     "RunStatus": run_status,
     "Facts": facts,
+    **TIMER_TYPES,
 }
 """The types of sentences about the automation engine."""
