@@ -5,18 +5,28 @@ from starlette.types import ASGIApp
 
 from sandbox import unrouted
 from sandbox.automation import errors
+from sandbox.automation.enforcements.routes import router as enforcements
+from sandbox.automation.events.routes import router as events
 from sandbox.automation.health import router as health
 from sandbox.automation.identities.auth_routes import router as auth
 from sandbox.automation.identities.routes import router as identities
 from sandbox.automation.packs.routes import router as packs
 from sandbox.automation.permissions.routes import router as permissions
+from sandbox.automation.rules.routes import router as rules
 from sandbox.automation.service import Service
+from sandbox.automation.triggers.routes import router as triggers
+from sandbox.automation.webhooks.routes import router as webhooks
 from sandbox.clock import Clocks
 from sandbox.front import Front
 
 # In the order in which they are asked for most: routes are tried one after the other.
 ROUTERS = (
     auth,
+    webhooks,
+    events,
+    enforcements,
+    rules,
+    triggers,
     packs,
     permissions,
     identities,

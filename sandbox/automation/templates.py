@@ -23,10 +23,14 @@ def render(value: Any, sources: Sources) -> Any:
     if isinstance(value, str):
         return _text(value, sources)
     if isinstance(value, dict):
-        return {name: render(part, sources) for name, part in value.items()}
+        return {name: _part(part, sources) for name, part in value.items()}
     if isinstance(value, list):
-        return [render(part, sources) for part in value]
+        return [_part(part, sources) for part in value]
     return value
+
+
+def _part(part: Any, sources: Sources) -> Any:
+    return part if isinstance(part, dict | list) and faults.on("inner-templates-kept") else render(part, sources)
 
 
 def _text(text: str, sources: Sources) -> Any:
@@ -52,7 +56,7 @@ def _inside(value: Any, steps: list[str]) -> Any:
         if isinstance(value, dict):
             value = value.get(step)
         elif isinstance(value, list) and _INDEX.fullmatch(step) and int(step) < len(value):
-            value = value[int(step)]
+            value = value[int(step) - faults.on("elements-counted-from-one")]
         else:
             return None
     return value

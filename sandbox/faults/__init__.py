@@ -6,7 +6,7 @@ line `if faults.on("its-name"):` at the one place in rules or store that goes wr
 
 from contextvars import ContextVar
 
-from sandbox.faults import orders, people, renders, tenants
+from sandbox.faults import hooks, orders, people, renders, rules, tenants
 from sandbox.faults.fault import Fault
 
 # A part of the platform is down: breaks no rule, drives the examples about resilience.
@@ -20,7 +20,14 @@ INFRASTRUCTURE = (
     Fault("writer-busy", (), "The writer that answers in conversations has too much to do"),
 )
 
-DEVIATIONS = (*people.DEVIATIONS, *orders.DEVIATIONS, *renders.DEVIATIONS, *tenants.DEVIATIONS)
+DEVIATIONS = (
+    *people.DEVIATIONS,
+    *orders.DEVIATIONS,
+    *renders.DEVIATIONS,
+    *tenants.DEVIATIONS,
+    *hooks.DEVIATIONS,
+    *rules.DEVIATIONS,
+)
 REGISTER = {fault.name: fault for fault in (*INFRASTRUCTURE, *DEVIATIONS)}
 
 _NONE: frozenset[str] = frozenset()

@@ -3,6 +3,7 @@
 import math
 from typing import Any
 
+from sandbox import faults
 from sandbox.automation.expressions.budget import Budget
 from sandbox.automation.expressions.errors import ExpressionError
 from sandbox.automation.expressions.values import is_number, kind_of
@@ -61,7 +62,7 @@ def _calculated(sign: str, left: int | float, right: int | float) -> int | float
 
 def _divided(left: int | float, right: int | float) -> int | float:
     exact = isinstance(left, int) and isinstance(right, int) and left % right == 0
-    return left // right if exact else left / right
+    return left // right if exact or faults.on("divisions-rounded") else left / right
 
 
 def _remainder(left: int | float, right: int | float) -> int | float:

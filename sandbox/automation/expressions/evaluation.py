@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from sandbox import faults
 from sandbox.automation.expressions import functions
 from sandbox.automation.expressions.arithmetic import calculate, negate
 from sandbox.automation.expressions.budget import Budget
@@ -71,14 +72,15 @@ class _Evaluation:
             case Comparison(sign, left, right):
                 return self._compared(sign, self.of(left), self.of(right))
             case Chain(sign, operands):
-                return self._chained(operands, until=sign == "or")
+                return self._chained(operands, until=sign == "or" or faults.on("and-means-or"))
 
     def _compared(self, sign: str, left: Any, right: Any) -> bool:
         if sign == "in":
             return contains(right, left, self._budget)
         if sign in ("==", "!="):
             return equal(left, right, self._budget) == (sign == "==")
-        return _ORDERS[sign](compare(left, right, self._budget))
+        order = compare(left, right, self._budget)
+        return _ORDERS[sign[0] if faults.on("edges-left-out") else sign](order)
 
     def _chained(self, operands: tuple[Node, ...], *, until: bool) -> Any:
         """The operand that decides: the first that counts as `until`, or the last."""

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from sandbox import faults
 from sandbox.automation.expressions.budget import Budget
 from sandbox.automation.expressions.errors import ExpressionError
 
@@ -63,7 +64,7 @@ def compare(left: Any, right: Any, budget: Budget) -> int:
 def contains(container: Any, sought: Any, budget: Budget) -> bool:
     """An element of a list, a part of a text, a key of an object."""
     if isinstance(container, list):
-        return any(equal(element, sought, budget) for element in container)
+        return not faults.on("lists-hold-nothing") and any(equal(element, sought, budget) for element in container)
     if isinstance(container, str | dict) and isinstance(sought, str):
         budget.spend_on_text(len(container))
         return sought in container

@@ -1,0 +1,116 @@
+"""Which rules an event goes with, and the enforcement that each of them makes of it: at most one (rule, event)."""
+
+import json
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sandbox import clock, faults
+from sandbox.automation import templates
+from sandbox.automation.rules import conditions
+from sandbox.database import Connection, Row
+
+log = logging.getLogger("sandbox")
+
+# The event with the rules that see it. Whoever deletes one of them waits until it is decided. A rule whose action is
+# gone is left out; one whose action or trigger only has the same ref again is sorted out later.
+_SIGHT = """
+SELECT e.id AS event, e.trigger_ref, e.payload, e.created, r.id, r.ref, r.conditions, r.action_params,
+  p.config AS pack_config
+FROM event e
+JOIN rule r ON r.trigger_ref = e.trigger_ref AND r.id = ANY({seeing})
+JOIN pack p ON p.id = r.pack
+WHERE e.id = $1 AND {enabled}
+  AND EXISTS (SELECT 1 FROM "trigger" t WHERE t.ref = e.trigger_ref AND {trigger_enabled})
+  AND EXISTS (SELECT 1 FROM action a WHERE a.ref = r.action_ref)
+ORDER BY r.id
+FOR KEY SHARE OF r
+"""
+_DECIDE = """
+INSERT INTO enforcement (rule, rule_ref, trigger_ref, event, config, payload, conditions)
+SELECT decided.rule, decided.rule_ref, $2, $1, decided.config, coalesce(e.payload, 'null'), decided.conditions
+FROM unnest($3::bigint[], $4::text[], $5::jsonb[], $6::jsonb[]) AS decided (rule, rule_ref, config, conditions), event e
+WHERE e.id = $1
+ORDER BY decided.rule
+ON CONFLICT (rule, event) WHERE rule IS NOT NULL AND event IS NOT NULL DO NOTHING
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A rule that goes with the event, and the parameters that it makes of it."""
+
+    rule: int
+    rule_ref: str
+    config: Any
+    conditions: str
+
+
+async def decide(tx: Connection, event: int) -> None:
+    """Write down which rules go with the event; what is written already stays."""
+    rows = await tx.fetch(_question(), event)
+    if not rows:
+        return
+    happened = _happened(rows[0])
+    matches = [match for row in rows if (match := _match(row, happened)) is not None]
+    if faults.on("only-first-rule-matched"):
+        matches = matches[:1]
+    if matches:
+        await tx.execute(
+            _DECIDE,
+            event,
+            rows[0]["trigger_ref"],
+            [match.rule for match in matches],
+            [match.rule_ref for match in matches],
+            [json.dumps(match.config) for match in matches],
+            [match.conditions for match in matches],
+        )
+
+
+def _question() -> str:
+    # An event that was for a rule is for nobody else, also when that rule is gone (A-15).
+    every = "ARRAY(SELECT id FROM rule WHERE trigger_ref = e.trigger_ref)"
+    own = f"CASE WHEN e.rule_ref IS NULL THEN {every} ELSE ARRAY[e.rule] END"
+    return _SIGHT.format(
+        seeing=every if faults.on("timer-events-for-all-rules") else own,
+        enabled="true" if faults.on("disabled-rules-fire") else "r.enabled",
+        trigger_enabled="true" if faults.on("disabled-trigger-fires") else "t.enabled",
+    )
+
+
+def _happened(row: Row) -> dict[str, Any]:
+    """The event, as expressions see it."""
+    return {
+        "id": row["event"],
+        "trigger": row["trigger_ref"],
+        "trigger_ref": row["trigger_ref"],
+        "payload": None if row["payload"] is None else json.loads(row["payload"]),
+        "created": _shown(row["created"]),
+    }
+
+
+def _match(row: Row, event: Mapping[str, Any]) -> _Match | None:
+    """What the rule makes of the event; None if it does not go with it, or fails, which is its own affair."""
+    try:
+        if not conditions.hold(json.loads(row["conditions"]), event):
+            return None
+        sources = {
+            **{f"event.{name}": event[name] for name in ("payload", "id", "trigger", "created")},
+            "pack.config": json.loads(row["pack_config"]),
+            "system.timestamp": _shown(clock.now()),
+            "system.rule.id": row["id"],
+            "system.rule.ref": row["ref"],
+        }
+        config = templates.render(json.loads(row["action_params"]), sources)
+        return _Match(row["id"], row["ref"], config, row["conditions"])
+    except Exception as error:
+        log.error("rule %s could not be evaluated for event %s", row["ref"], event["id"], exc_info=error)
+        if faults.on("failing-rule-hinders-others"):
+            raise
+        return None
+
+
+def _shown(moment: datetime) -> str:
+    return moment.isoformat().replace("+00:00", "Z")

@@ -1,0 +1,1 @@
+"""Events: what happened. They never change."""

@@ -1,0 +1,1 @@
+"""Triggers: the kinds of events that there are."""

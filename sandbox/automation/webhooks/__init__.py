@@ -1,0 +1,1 @@
+"""Webhooks: triggers that are open to the outside, behind a secret address."""

@@ -1,0 +1,87 @@
+"""Webhooks over HTTP: their management, and the public address that is called."""
+
+from datetime import datetime
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from sandbox import faults
+from sandbox.automation.bodies import read_all
+from sandbox.automation.envelopes import Shape, one
+from sandbox.automation.identities.guards import AnyCaller
+from sandbox.automation.refs import PathRef
+from sandbox.automation.service import Db, TheService
+from sandbox.automation.webhooks import keys, receiving
+from sandbox.automation.webhooks.errors import NoPayload
+from sandbox.automation.webhooks.receiving import Call
+from sandbox.parsing import Malformed, WrongShape, holds_nul, read_object
+
+router = APIRouter(prefix="/api/v1")
+
+
+class Received(Shape):
+    """What whoever called is told."""
+
+    event_id: int
+    trigger_ref: str
+    received_at: datetime
+    message: str = "Webhook received successfully"
+
+
+@router.post("/webhooks/{key}")
+async def receive(request: Request, service: TheService) -> Response:
+    event, received_at = await receiving.receive(service, await _call(request))
+    return one(Received(event_id=event.id, trigger_ref=event.trigger_ref, received_at=received_at))
+
+
+@router.post("/triggers/{ref}/webhooks/enable")
+async def enable(caller: AnyCaller, ref: PathRef, db: Db) -> Response:
+    return one(await keys.enable(db, caller, ref), "Webhooks enabled successfully")
+
+
+@router.post("/triggers/{ref}/webhooks/disable")
+async def disable(caller: AnyCaller, ref: PathRef, db: Db) -> Response:
+    return one(await keys.disable(db, caller, ref), "Webhooks disabled successfully")
+
+
+@router.post("/triggers/{ref}/webhooks/regenerate")
+async def regenerate(caller: AnyCaller, ref: PathRef, db: Db) -> Response:
+    return one(await keys.regenerate(db, caller, ref), "Webhook key regenerated successfully")
+
+
+async def _call(request: Request) -> Call:
+    """The call, whatever content type it says it has."""
+    raw = await read_all(request)
+    body = _read(raw)
+    headers = request.headers
+    return Call(
+        key=request.path_params["key"],
+        body=raw,
+        payload=body["payload"],
+        headers=body.get("headers"),
+        # Several lines of one header are one text: nobody hides a second address behind the first.
+        source_ip=", ".join(headers.getlist("x-forwarded-for")) or headers.get("x-real-ip"),
+        user_agent=headers.get("user-agent"),
+        signature=headers.get("x-webhook-signature", headers.get("x-hub-signature-256")),
+    )
+
+
+def _read(raw: bytes) -> dict[str, Any]:
+    try:
+        body = read_object(raw)
+    except (Malformed, WrongShape) as problem:
+        raise NoPayload(str(problem)) from None
+    if "payload" not in body:
+        if faults.on("bare-documents-taken"):
+            return {"payload": body}
+        raise NoPayload("the member `payload` is missing")
+    if not isinstance(body.get("headers"), dict | None):
+        raise NoPayload("`headers` is not an object")
+    for name in ("source_ip", "user_agent"):
+        if not isinstance(body.get(name), str | None):
+            raise NoPayload(f"`{name}` is not a text")
+    if holds_nul(body):
+        raise NoPayload("a text holds a character that cannot be stored (U+0000)")
+    return body
