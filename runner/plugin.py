@@ -10,6 +10,7 @@ pytest_plugins = [
     "runner.recording",
     "runner.process",
     "runner.choosing",
+    "runner.narrowing",
     "runner.collecting",
     "runner.fixtures",
     "runner.controller",
