@@ -12,12 +12,12 @@ from support.grammar import QUOTED, unquote
 
 Facts = dict[str, Any]
 
-_NAME = r"[A-Za-z][\w-]*(?:\.[\w-]+)*"
+NAME = r"[A-Za-z][\w-]*(?:\.[\w-]+)*"
 _WORDS: dict[str, Any] = {"yes": True, "no": False, "nothing": None, "an empty list": [], "an empty thing": {}}
-_VALUE = rf"(?:{QUOTED}|-?\d+(?:\.\d+)?|yes|no|nothing|an empty list|an empty thing)"
-_FACT = rf"{_NAME} {_VALUE}"
+VALUE = rf"(?:{QUOTED}|-?\d+(?:\.\d+)?|yes|no|nothing|an empty list|an empty thing)"
+_FACT = rf"{NAME} {VALUE}"
 FACTS = rf"nothing at all|{_FACT}(?:, {_FACT})*(?: and {_FACT})?"
-_EACH = re.compile(rf"({_NAME}) ({_VALUE})(?:, | and |$)")
+_EACH = re.compile(rf"({NAME}) ({VALUE})(?:, | and |$)")
 
 
 def read_facts(text: str) -> Facts:

@@ -50,13 +50,18 @@ class Watch:
         tenant = await self._workshop.owner(rule)
         return [await self.run(row["id"], tenant) for row in rows]
 
-    async def run(self, number: int, tenant: Tenant) -> Row:
-        """One run in full, once it has ended; as it stands, if it does not end."""
+    async def runs_of(self, action: Thing, *, at_least: int = 0) -> list[Row]:
+        """The runs of an action as a list shows them, the oldest first."""
+        tenant = await self._workshop.owner(action)
+        return await self._all(lambda page: tenant.sees_runs(action_ref=action.ref, **page), at_least)
+
+    async def run(self, number: int, tenant: Tenant, *, until: frozenset[str] = ENDS) -> Row:
+        """One run in full, once it has ended or stands like one of these; as it stands, if that does not come."""
 
         async def look() -> Row:
             return dict(done(await tenant.sees_run(number)).data)
 
-        return await self._seen(look, lambda run: run["status"] in ENDS)
+        return await self._seen(look, lambda run: run["status"] in until)
 
     async def _all(self, ask: Callable[[dict[str, int]], Awaitable[Answer]], at_least: int) -> list[Row]:
         async def look() -> list[Row]:
@@ -69,11 +74,13 @@ class Watch:
                     return sorted(rows, key=lambda row: int(row["id"]))
                 page += 1
 
-        return await self._seen(look, lambda rows: len(rows) >= at_least)
+        return await self._seen(look, lambda rows: len(rows) >= at_least, nothing_awaited=at_least == 0)
 
-    async def _seen(self, look: Callable[[], Awaitable[Seen]], enough: Callable[[Seen], bool]) -> Seen:
-        """What there is when everything has come to rest; where it does not by itself, once there is enough of it."""
-        if self._clock.stands_still:
+    async def _seen(
+        self, look: Callable[[], Awaitable[Seen]], enough: Callable[[Seen], bool], *, nothing_awaited: bool = False
+    ) -> Seen:
+        """What there is when everything has come to rest; in real time, as soon as there is enough of it."""
+        if self._clock.stands_still or nothing_awaited:
             await self._clock.come_to_rest()
             return await look()
         try:

@@ -45,6 +45,7 @@ def test_a_database_that_is_not_there_is_told_without_its_password(run, plain):
         TEST_LOCALSTACK_SES_URL=plain["mail"],
         TEST_DATABASE_URL="postgresql://framecast:hunter2@127.0.0.1:1/framecast",
         JWT_SECRET=plain["jwt_secret"],
+        ATTUNE_API_URL=plain["automation"],
     )
     said = tried.stdout + tried.stderr
     assert tried.returncode == 3, said
