@@ -48,6 +48,9 @@ pytest_plugins = [
     "steps.journeys",
     "steps.automation.outcomes",
     "steps.automation.switching",
+    "steps.automation.timers",
+    "steps.automation.beats",
+    "steps.automation.timer_events",
 ]
 
 

@@ -41,6 +41,8 @@ class Clock(Protocol):
     headers: dict[str, str]
     stands_still: bool
     """Whether time passes only when it is let pass, and nothing happens by itself meanwhile."""
+    late: timedelta
+    """By how much this machine woke up late, at worst, when time was lived through."""
 
     def now(self) -> datetime:
         """The scenario's present moment, aware, in UTC."""
@@ -55,7 +57,7 @@ class Clock(Protocol):
 class SandboxClock:
     """A clock of the sandbox's own: it stands still until it is moved."""
 
-    stands_still = True
+    stands_still, late = True, timedelta()
 
     def __init__(self, http: httpx.AsyncClient, control: str, clock_id: str, now: datetime) -> None:
         self._http, self._address, self._now = http, f"{control}/clocks/{clock_id}", now
@@ -91,7 +93,7 @@ class SandboxClock:
 class AgeingClock:
     """Real time; letting time pass makes the scenario's rows older by as much."""
 
-    stands_still = False
+    stands_still, late = False, timedelta()
 
     def __init__(self, age: Callable[[timedelta], Awaitable[int]]) -> None:
         self._age = age
@@ -117,7 +119,7 @@ class RealClock:
     stands_still = False
 
     def __init__(self, target: Target, patience: timedelta = timedelta()) -> None:
-        self._target, self._patience = target, patience
+        self._target, self._patience, self.late = target, patience, timedelta()
         self.headers: dict[str, str] = {}
 
     def now(self) -> datetime:
@@ -127,7 +129,7 @@ class RealClock:
     async def let_pass(self, time: timedelta) -> None:
         """Live through a short time; leave the example unchecked where it is long: nobody waits for days."""
         if time <= self._patience:
-            await live_through(time)
+            self.late = max(self.late, await live_through(time))
             attach("clock", {"title": f"{in_words(time)} passed, in real time", "now": self.now().isoformat()})
             return
         if self._patience:

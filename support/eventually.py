@@ -55,6 +55,12 @@ async def eventually(
     return result
 
 
-async def live_through(time: timedelta) -> None:
-    """Let real time go by, for a platform whose time cannot be moved."""
-    await asyncio.sleep(time.total_seconds())
+async def live_through(time: timedelta) -> timedelta:
+    """Let real time go by, for a platform whose time cannot be moved; how late this machine woke up in it, at worst."""
+    loop = asyncio.get_running_loop()
+    end, worst = loop.time() + time.total_seconds(), 0.0
+    while (now := loop.time()) < end:
+        wakes = min(now + LONGEST_PAUSE, end)
+        await asyncio.sleep(wakes - now)
+        worst = max(worst, loop.time() - wakes)
+    return timedelta(seconds=worst)

@@ -8,9 +8,11 @@ import pytest
 
 from support.answers import Answer
 from support.automation import chronicle, invariants
+from support.automation.firing import Firing
 from support.automation.placements import EnginePlacements
 from support.automation.records import EngineRecords
 from support.automation.tenants import Tenants
+from support.automation.timers import Timers
 from support.automation.watch import Watch
 from support.automation.workshop import Workshop
 from support.builders import Builders
@@ -94,6 +96,18 @@ def engine_placing(writing: "Pool | None", target: Target) -> EnginePlacements:
 def watch(workshop: Workshop, clock: Clock) -> Watch:
     """Sees what came of the scenario's rules."""
     return Watch(workshop, clock)
+
+
+@pytest.fixture
+def timers(workshop: Workshop, clock: Clock) -> Timers:
+    """Makes and changes the scenario's timers."""
+    return Timers(workshop, clock)
+
+
+@pytest.fixture
+def firing(workshop: Workshop, watch: Watch, clock: Clock) -> Firing:
+    """Sees when the scenario's timers fired."""
+    return Firing(workshop, watch, clock)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ _MISSING = Refusal(404, "NOT_FOUND")
 _CONFLICT = Refusal(409, "CONFLICT")
 _BAD = Refusal(400, "BAD_REQUEST")
 _INVALID = Refusal(422, "VALIDATION_ERROR")
+_MEANINGLESS = Refusal(422, "VALIDATION_ERROR", or_else=frozenset({(422, "UNPROCESSABLE_ENTITY")}))
 
 ENGINE_REASONS: dict[str, Refusal] = {
     # who is asking
@@ -26,6 +27,8 @@ ENGINE_REASONS: dict[str, Refusal] = {
     "there is no such rule": _MISSING,
     "there is no such run": _MISSING,
     "there is no such entry": _MISSING,
+    # what was said
+    "those settings mean nothing to a timer": _MEANINGLESS,
     # how things stand
     "that name is taken": _CONFLICT,
 }

@@ -57,7 +57,7 @@ def timer_kind(text: str) -> str:
     return TIMERS[text]
 
 
-since = word(r"made|switched on|changed", "Since when a timer runs as it does: made, switched on, changed.")
+since = word(r"made|switched on|switched off|changed", "What was done to a timer: made, switched on or off, changed.")
 
 
 TIMER_TYPES: dict[str, Callable[[str], Any]] = {
