@@ -46,7 +46,7 @@ class Page:
 
     def about(self, found: int, total: int | None) -> dict[str, Any]:
         """The `pagination` of an answer; `found` is how many rows the store read."""
-        if faults.on("last-page-has-next"):
+        if found and faults.on("last-page-has-next"):
             found, total = self.size + 1, None if total is None else total + self.size
         told: dict[str, Any] = {"page": self.number, "page_size": self.asked}
         if total is None:
