@@ -42,11 +42,15 @@ class Chain:
         for enforcement in waiting:
             await self._settle(enforcement)
 
-    async def redeliver(self, event: int) -> None:
-        """Follow an event that may have been followed before."""
-        if faults.on("redelivery-is-a-new-event"):
+    async def redeliver(self, event: int) -> bool:
+        """Follow an event that was followed before; False if there is none."""
+        async with self._db.reading() as connection:
+            known = await events.exists(connection, event)
+        if known and faults.on("redelivery-is-a-new-event"):
             await self.repeat(event)
-        await self.follow(event)
+        if known:
+            await self.follow(event)
+        return known
 
     async def repeat(self, event: int) -> None:
         """The same as another event, which no rule allows; only a deliberate deviation does."""
