@@ -12,9 +12,18 @@ INSTALLED := $(VENV)/installed.lock
 # Only what is typed behind `make` counts: MAIL, for one, is in many a shell's environment and means something else.
 typed = $(if $(filter command,$(firstword $(origin $(1)))),$($(1)))
 
+# The variables that mean something here; a mistyped one would otherwise be passed over in silence.
+KNOWN := TIER ONLY STOP VERBOSE COVER TARGET MAIL ARGS PORT PLAIN ALL VENV
+UNKNOWN := $(filter-out $(KNOWN) PYTHON SHELL MAKEFLAGS,$(foreach each,$(.VARIABLES),$(if $(filter command,$(firstword $(origin $(each)))),$(each))))
+$(if $(UNKNOWN),$(error $(UNKNOWN) means nothing here; there are $(KNOWN)))
+on = $(filter-out 0 no off,$(call typed,$(1)))
+quoted = '$(subst ','\'',$(1))'
+
 WORKERS := $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); [ "$$n" -ge 2 ] || n=2; [ "$$n" -le 4 ] || n=4; echo $$n)
-SETTINGS := $(if $(call typed,TARGET),TEST_TARGET='$(TARGET)') $(if $(call typed,MAIL),TEST_MAIL='$(MAIL)')
-PYTEST = $(SETTINGS) '$(PYTHON)' -m pytest --gherkin-terminal-reporter -n $(WORKERS)
+SETTINGS := $(if $(call typed,TARGET),TEST_TARGET=$(call quoted,$(TARGET))) $(if $(call typed,MAIL),TEST_MAIL=$(call quoted,$(MAIL)))
+NARROWED := $(if $(call typed,TIER),--tag $(call quoted,tier$(TIER))) $(if $(call typed,ONLY),--only $(call quoted,$(ONLY)))
+TOLD := $(if $(call on,STOP),-x) $(if $(call on,VERBOSE),-v) $(if $(call on,COVER),--cov --cov-report=term --cov-report=html)
+PYTEST = $(strip $(SETTINGS) '$(PYTHON)' -m pytest --gherkin-terminal-reporter -n $(WORKERS) $(NARROWED) $(TOLD))
 # Where the real LocalStack is asked for it is installed first, so that no run has to wait for it.
 NEEDS := install $(filter localstack,$(call typed,MAIL))
 
@@ -29,16 +38,24 @@ tell = code=$$?; case $$code in \
 	  *) echo "make $@: pytest ended with exit code $$code" >&2 ;; \
 	esac; exit $$code
 
-.PHONY: help acceptance test smoke sandbox docs lint format clean install localstack
+.PHONY: help acceptance test quick sandbox docs lint format clean install localstack
 
 help: ## say what there is (this is what `make` alone does)
 	@echo 'make <target> [VARIABLE=value …]'
 	@echo
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' Makefile
 	@echo
-	@echo '  ARGS="…"         more for pytest: ARGS="-k invitation -n 2", ARGS=features/teams, ARGS="-x -v"'
+	@echo 'for acceptance, test and quick, in any combination:'
+	@echo '  TIER=1           what carries the tag tier1; also 2 and 3'
+	@echo '  ONLY=webhook     what carries this tag; words of examples and rules, if no tag is called so'
+	@echo '  STOP=1           stop at the first broken example'
+	@echo '  VERBOSE=1        the story step by step'
+	@echo '  COVER=1          which lines of steps/ and support/ ran: told at the end, whole in reports/out/coverage'
 	@echo '  TARGET=local     a platform of targets.toml instead of the sandbox'
 	@echo '  MAIL=localstack  the real LocalStack instead of the mail catcher (a stub)'
+	@echo '  ARGS="…"         more for pytest: ARGS="-k invitation -n 2", ARGS=features/teams'
+	@echo
+	@echo 'for others:'
 	@echo '  PORT=3000        the port of `make sandbox`;  PLAIN=1: real time, no control path, no deviations'
 	@echo '  VENV=/else/where the virtual environment, for a checkout that cannot be written to'
 	@echo '                   (then also ARGS="--reports-dir=/some/where -p no:cacheprovider")'
@@ -49,11 +66,11 @@ acceptance: $(NEEDS) ## try every promise, tell the story, write the living docu
 test: $(NEEDS) ## the acceptance run and the suite's own tests, in one verdict
 	@$(PYTEST) -rs tests features $(call typed,ARGS); $(tell)
 
-smoke: $(NEEDS) ## the shortest run that says whether the platform stands
-	@$(PYTEST) -m smoke $(call typed,ARGS); $(tell)
+quick: $(NEEDS) ## the few examples tagged smoke, in seconds and without documents: does the platform stand?
+	@$(PYTEST) --tag smoke --no-reports $(call typed,ARGS); $(tell)
 
 sandbox: $(NEEDS) ## keep the platform up and print its addresses, until Ctrl-C
-	@'$(PYTHON)' -m sandbox $(if $(call typed,PLAIN),--plain) $(if $(call typed,PORT),--port '$(PORT)') $(if $(call typed,MAIL),--mail '$(MAIL)') $(call typed,ARGS)
+	@'$(PYTHON)' -m sandbox $(if $(call on,PLAIN),--plain) $(if $(call typed,PORT),--port '$(PORT)') $(if $(call typed,MAIL),--mail '$(MAIL)') $(call typed,ARGS)
 
 docs: install ## write the living documentation from the features alone, without a platform
 	@'$(PYTHON)' -m reports $(call typed,ARGS)
@@ -69,7 +86,7 @@ format: install ## mend the style
 	@'$(PYTHON)' -m ruff check --fix . ; '$(PYTHON)' -m ruff format .
 
 clean: ## remove documents and caches; ALL=1 also .venv and .localstack
-	@rm -rf reports/out .pytest_cache .mypy_cache .ruff_cache $(if $(call typed,ALL),.venv .localstack)
+	@rm -rf reports/out .pytest_cache .mypy_cache .ruff_cache $(if $(call on,ALL),.venv .localstack)
 	@find . \( -name .venv -o -name .localstack -o -name .git \) -prune -o -name __pycache__ -type d -exec rm -rf {} +
 
 install: ## make the virtual environment, once, and again when requirements.lock has changed

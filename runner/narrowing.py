@@ -45,8 +45,9 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
     for tag in config.getoption("tag"):
         if _as_tags(tag, known) is None:
             stem = tag.rstrip("0123456789")
-            alike = [each for each in known if each.rstrip("0123456789") == stem] or get_close_matches(tag, known)
-            raise pytest.UsageError(f'there is no tag "{tag}"; known: {", ".join(alike or known)}')
+            alike = [each for each in known if each.rstrip("0123456789") == stem]
+            near = sorted(alike or get_close_matches(tag, known, n=5) or known, key=known.index)
+            raise pytest.UsageError(f'there is no tag "{tag}"; known: {", ".join(near)}')
     words: list[str] = []
     for asked in (*config.getoption("tag"), *config.getoption("only")):
         tags = _as_tags(asked, known)

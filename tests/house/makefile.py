@@ -19,9 +19,17 @@ def documented(makefile: str) -> dict[str, str]:
     return {name: meaning for name, meaning in _TARGET.findall(makefile) if meaning}
 
 
+def variables(makefile: str) -> list[str]:
+    """The variables that may be typed behind `make`."""
+    known = re.search(r"(?m)^KNOWN := (.+)$", makefile)
+    assert known is not None
+    return known[1].split()
+
+
 def without_make() -> dict[str, str]:
     """Our environment without what a make above this run passes on to those below it."""
-    ours = {"MAKEFLAGS", "MAKELEVEL", "MFLAGS", "MAKEOVERRIDES", "MAIL", "TARGET", "ARGS", "VENV", "PORT", "PLAIN"}
+    makes = {"MAKEFLAGS", "MAKELEVEL", "MFLAGS", "MAKEOVERRIDES"}
+    ours = makes | set(variables((ROOT / "Makefile").read_text(encoding="utf-8")))
     return {name: value for name, value in os.environ.items() if name not in ours}
 
 

@@ -1,12 +1,14 @@
 """What people are told to type exists, and what exists is told: make's targets and pytest's markers."""
 
 import re
+import shlex
 import subprocess
+import sys
 import tomllib
 
 import pytest
 
-from tests.house.makefile import copy_of_the_front_door, documented, targets, without_make
+from tests.house.makefile import copy_of_the_front_door, documented, targets, variables, without_make
 from tests.house.sources import ROOT
 
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -69,7 +71,20 @@ def test_this_marker_has_a_meaning(marker: str) -> None:
         (["acceptance", "MAIL=localstack"], r"^ *TEST_MAIL='localstack' '\S*python' -m pytest"),
         (["acceptance", "MAIL=localstack"], r"^'\S*python' -m sandbox\.mail$"),
         (["test"], r"-m pytest --gherkin-terminal-reporter -n \d -rs tests features ;"),
-        (["smoke"], r"-m pytest .* -m smoke ;"),
+        (["quick"], r"-m pytest .* --tag smoke --no-reports ;"),
+        (["quick", "STOP=1", "ARGS=-n 0"], r"-n \d -x --tag smoke --no-reports -n 0;"),
+        (["acceptance", "TIER=1"], r"-n \d --tag 'tier1' ;"),
+        (["acceptance", "ONLY=webhook"], r"-n \d --only 'webhook' ;"),
+        (["acceptance", "ONLY=Mara's own"], r"-n \d --only 'Mara'\\''s own' ;"),
+        (["acceptance", "STOP=1"], r"-n \d -x ;"),
+        (["acceptance", "VERBOSE=1"], r"-n \d -v ;"),
+        (["acceptance", "COVER=1"], r"-n \d --cov --cov-report=term --cov-report=html ;"),
+        (["acceptance", "STOP=0", "VERBOSE=no", "COVER="], r"--gherkin-terminal-reporter -n \d ;"),
+        (
+            ["acceptance", "TARGET=local", "TIER=2", "ONLY=webhook", "STOP=1", "VERBOSE=1", "COVER=1", "ARGS=-n 0"],
+            r"^TEST_TARGET='local' .*-n \d --tag 'tier2' --only 'webhook' -x -v --cov \S+ \S+ -n 0;",
+        ),
+        (["test", "STOP=1"], r"-n \d -x -rs tests features ;"),
         (
             ["sandbox", "PLAIN=1", "PORT=3000", "MAIL=localstack"],
             r"-m sandbox --plain --port '3000' --mail 'localstack' $",
@@ -91,6 +106,34 @@ def test_what_only_stands_in_the_environment_is_not_taken_for_an_order() -> None
     command = ["make", "-n", "acceptance"]
     said = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout
     assert re.search(r"(?m)^ *'\S*python' -m pytest --gherkin-terminal-reporter -n \d ;", said)
+
+
+@pytest.mark.parametrize("variable", variables(MAKEFILE))
+def test_make_alone_tells_this_variable(variable: str) -> None:
+    """What may be typed is written there."""
+    said = subprocess.run(["make"], cwd=ROOT, env=without_make(), capture_output=True, text=True, check=True).stdout
+    assert re.search(rf"\b{variable}=\S", said)
+
+
+def test_a_variable_that_means_nothing_is_refused() -> None:
+    """make itself would pass over it, and try everything."""
+    command = ["make", "-n", "acceptance", "TEIR=1"]
+    done = subprocess.run(command, cwd=ROOT, env=without_make(), capture_output=True, text=True)
+    assert done.returncode == 2
+    assert f"TEIR means nothing here; there are {' '.join(variables(MAKEFILE))}." in done.stderr
+
+
+def test_a_tier_that_does_not_exist_is_refused_at_once() -> None:
+    """Before anything is started, with those that there are."""
+    said = subprocess.run(
+        ["make", "-n", "acceptance", "TIER=7"], cwd=ROOT, env=without_make(), capture_output=True, text=True
+    )
+    options = re.search(r"-m pytest (.*?);", said.stdout)
+    assert options is not None
+    command = [sys.executable, "-m", "pytest", *shlex.split(options[1])]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == pytest.ExitCode.USAGE_ERROR
+    assert done.stderr.strip() == 'ERROR: there is no tag "tier7"; known: tier1, tier2, tier3'
 
 
 @pytest.mark.parametrize(
