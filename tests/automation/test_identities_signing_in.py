@@ -3,11 +3,14 @@
 import json
 from concurrent.futures import ThreadPoolExecutor
 
+import httpx
 import jwt
 import pytest
 
-from sandbox.automation.settings import SANDBOX_JWT_SECRET
+from sandbox.automation.settings import SANDBOX_JWT_SECRET, Settings
+from sandbox.errors import CannotStart
 from tests.automation.engine import PASSWORD, Engine, unique
+from tests.sandbox.standing import sandbox
 
 ME = "/auth/me"
 
@@ -203,3 +206,27 @@ def test_the_internal_door_asks_who_is_there(engine: Engine):
     assert engine.ask("POST", "/auth/internal/sensor-token", wish).status_code == 401
     assert engine.ask("POST", "/auth/internal/sensor-token", {}).status_code == 401, "before it reads anything"
     assert engine.person().post("/auth/internal/sensor-token", wish).status_code == 200
+
+
+def test_settings_of_the_environment_count():
+    settings = {"ATTUNE_SELF_REGISTRATION": "off", "TEST_USER_LOGIN": "boss", "TEST_USER_PASSWORD": "the boss's own"}
+    with sandbox(env=settings) as started:
+        announced = started.wait_until_ready()
+        assert (announced["automation_login"], announced["automation_password"]) == ("boss", "the boss's own")
+        with httpx.Client(base_url=announced["automation"], trust_env=False) as client:
+            engine = Engine(announced, client)
+            refused = engine.ask("POST", "/auth/register", {"login": "somebody", "password": PASSWORD})
+            assert (refused.status_code, refused.json()["code"]) == (403, "FORBIDDEN")
+            assert engine.ask("POST", "/auth/register", {"login": "x", "password": PASSWORD}).status_code == 422
+            told = engine.ask("GET", "/auth/settings").json()["data"]
+            assert told["self_registration_enabled"] is False
+            assert "core.admin" in engine.admin.get(ME).json()["data"]["assigned_permission_set_refs"]
+            made = engine.admin.given("/api/v1/identities", {"login": "somebody", "password": PASSWORD})
+            assert made["login"] == "somebody"
+
+
+def test_settings_that_mean_nothing_are_told():
+    with pytest.raises(CannotStart, match="it must be on or off"):
+        Settings.read({"ATTUNE_SELF_REGISTRATION": "maybe"})
+    assert Settings.read({}).self_registration is True
+    assert Settings.read({"ATTUNE_JWT_SECRET": "other"}).jwt_secret == "other"

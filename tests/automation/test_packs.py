@@ -1,5 +1,7 @@
 """Packs: making, changing, deleting, and who sees them."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from tests.automation.engine import Engine, unique
@@ -46,6 +48,16 @@ def test_a_pack_as_it_is_made(engine: Engine):
     ]
     assert editor.post(PACKS, new).status_code == 409
     assert "Already exists" in editor.post(PACKS, new).json()["error"]
+
+
+def test_a_ref_is_taken_once_also_at_the_same_moment(engine: Engine):
+    editor, ref = engine.person("core.editor"), unique("race")
+    new = {"ref": ref, "label": "x", "version": "1.0.0"}
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda _: editor.post(PACKS, new), range(8)))
+    assert sorted(answer.status_code for answer in answers) == [201] + 7 * [409]
+    assert all("Already exists" in answer.text for answer in answers if answer.status_code == 409)
+    assert refs(editor).count(ref) == 1
 
 
 def test_a_pack_as_it_is_changed(engine: Engine):
