@@ -31,8 +31,8 @@ def may(
     `owner` is the identity that it belongs to; `owner_ref` is a key's owner as text; `execution_scope` is how near
     the execution is to the caller: `self`, `descendants`, or None for somebody else's.
     """
-    if owner_type == "identity" and owner != caller.identity.id and not faults.on("identity-keys-open"):
-        return False  # only ever its owner's
+    if owner_type == "identity" and owner != caller.identity.id and not identity_keys_open():
+        return False
     about = {
         "pack_refs": pack_ref,
         "owner": _whose(caller, owner),
@@ -49,12 +49,14 @@ def may(
     return any(
         grant.resource == resource
         and not wanted.isdisjoint(grant.actions)
-        and (
-            faults.on("bounds-of-grants-ignored")
-            or all(_holds(name, value, about) for name, value in grant.bounds.items())
-        )
+        and all(_holds(name, value, about) for name, value in grant.bounds.items())
         for grant in caller.grants
     )
+
+
+def identity_keys_open() -> bool:
+    """Whether grants reach the keys of other identities: these are only ever their owner's."""
+    return faults.on("identity-keys-open")
 
 
 def check(caller: Caller, resource: str, action: str, **about: Any) -> None:
