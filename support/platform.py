@@ -116,9 +116,10 @@ def standing_target(settings: Settings) -> Target:
         _knock(f"{settings.mail}/_aws/ses", settings)
     if engine is not None:
         _knock(f"{engine}/health", settings)
+    facts = {"address": settings.api}
     if "records" in can:
-        for database in filter(None, databases):
-            asyncio.run(_knock_at_database(database, settings))
+        versions = [asyncio.run(_knock_at_database(each, settings)) for each in filter(None, databases)]
+        facts |= {"database": " and ".join(dict.fromkeys(versions))}
     return Target(
         name=settings.name,
         description=settings.table.description,
@@ -135,7 +136,7 @@ def standing_target(settings: Settings) -> Target:
         clock_tolerance=settings.table.clock_tolerance,
         internal_secret=_internal_secret(settings),
         renders=settings.table.renders,
-        facts={"address": settings.api},
+        facts=facts,
     )
 
 
@@ -186,9 +187,11 @@ def _knock(address: str, settings: Settings) -> httpx.Response:
     return answer
 
 
-async def _knock_at_database(database: str, settings: Settings) -> None:
+async def _knock_at_database(database: str, settings: Settings) -> str:
+    """Its name and version."""
     try:
         connection = await asyncpg.connect(database, timeout=KNOCKING)
+        version = connection.get_server_version()
         await connection.close()
     except (OSError, TimeoutError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
         what = masked_text(str(error)).splitlines()[:1] or [type(error).__name__]
@@ -197,6 +200,7 @@ async def _knock_at_database(database: str, settings: Settings) -> None:
             f'target "{settings.name}" has no database at {where.hostname}:{where.port or 5432}{where.path} '
             f"({what[0]}). Start it, or correct TEST_DATABASE_URL; a target without `records` needs none."
         ) from None
+    return f"PostgreSQL {version.major}.{version.minor}"
 
 
 def _missing(settings: Settings, what: str, key: str, variable: str) -> str:

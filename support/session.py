@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from runner import attach
+from support.banner import banner
 from support.config import Settings, nearest, read_settings
 from support.errors import ConfigError, PlatformUnreachable
 from support.personas import FAULTS
@@ -76,6 +77,7 @@ def pytest_runtestloop(session: pytest.Session) -> None:
         stash[_target] = announced_sandbox(stash[_sandbox].announcement, stash[_settings])
     if _target in stash:
         _refuse_unknown_faults(session.config, stash[_target])
+        _tell(session.config, stash[_target])
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -115,12 +117,13 @@ def pytest_reports_facts(config: pytest.Config) -> dict[str, str]:
     return {"product": "Framecast", "target": target.name, "platform": target.description, **target.facts}
 
 
-def pytest_report_header(config: pytest.Config) -> list[str]:
-    """Name the target at the top of the terminal."""
-    if _settings not in config.stash:
-        return []
-    settings = config.stash[_settings]
-    return [f"target: {settings.name}, {settings.table.description}"]
+def _tell(config: pytest.Config, target: Target) -> None:
+    """Name the platform before the first example, now that all of it is known."""
+    reporter = config.pluginmanager.getplugin("terminalreporter")
+    if reporter is not None and config.get_verbosity() >= 0:
+        reporter.ensure_newline()
+        for line in banner(target):
+            reporter.write_line(line)
 
 
 def target_of(config: pytest.Config) -> Target:
