@@ -24,23 +24,29 @@ class Filter:
 
     def equal(self, column: str, value: Any) -> "Filter":
         """The column holds the value; None asks for nothing."""
-        if value is not None:
-            self._values.append(value)
-            self._conditions.append(f"{column} = ${len(self._values)}")
+        return self if value is None else self.holds(column + " = {}", value)
+
+    def holds(self, condition: str, value: Any) -> "Filter":
+        """The condition holds, in which `{}` is the value."""
+        self._values.append(value)
+        self._conditions.append(condition.format(f"${len(self._values)}"))
         return self
 
     async def page(
         self, db: Connection, columns: str, table: str, order: str, page: Page
     ) -> tuple[list[Row], int | None]:
         """The rows of the page, the one beyond it included, and how many there are in all, if that is asked for."""
-        where = f" FROM {table} WHERE {' AND '.join(self._conditions) or 'true'}"
-        total = await db.fetchval(f"SELECT count(*){where}", *self._values) if page.totals else None
-        rows = await db.fetch(
-            f"SELECT {columns}{where} ORDER BY {order} LIMIT {page.reach} OFFSET {page.offset}", *self._values
-        )
-        return rows, total
+        total = await db.fetchval(f"SELECT count(*) {self._from(table)}", *self._values) if page.totals else None
+        ending = f"ORDER BY {order} LIMIT {page.reach} OFFSET {page.offset}"
+        return await self.all(db, columns, table, ending), total
 
-    async def first(self, db: Connection, columns: str, table: str, ending: str = "") -> Row | None:
+    async def all(self, db: Connection, columns: str, table: str, ending: str = "") -> list[Row]:
+        """All rows that go through."""
+        return await db.fetch(f"SELECT {columns} {self._from(table)} {ending}", *self._values)
+
+    async def first(self, db: Connection, columns: str, table: str) -> Row | None:
         """The one row that goes through."""
-        where = " AND ".join(self._conditions) or "true"
-        return await db.fetchrow(f"SELECT {columns} FROM {table} WHERE {where} {ending}", *self._values)
+        return await db.fetchrow(f"SELECT {columns} {self._from(table)}", *self._values)
+
+    def _from(self, table: str) -> str:
+        return f"FROM {table} WHERE {' AND '.join(self._conditions) or 'true'}"
