@@ -191,7 +191,7 @@ async def _knock_at_database(database: str, settings: Settings) -> str:
     """Its name and version."""
     try:
         connection = await asyncpg.connect(database, timeout=KNOCKING)
-        version = connection.get_server_version()
+        version = connection.get_settings().server_version
         await connection.close()
     except (OSError, TimeoutError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
         what = masked_text(str(error)).splitlines()[:1] or [type(error).__name__]
@@ -200,7 +200,7 @@ async def _knock_at_database(database: str, settings: Settings) -> str:
             f'target "{settings.name}" has no database at {where.hostname}:{where.port or 5432}{where.path} '
             f"({what[0]}). Start it, or correct TEST_DATABASE_URL; a target without `records` needs none."
         ) from None
-    return f"PostgreSQL {version.major}.{version.minor}"
+    return f"PostgreSQL {version.split()[0]}"
 
 
 def _missing(settings: Settings, what: str, key: str, variable: str) -> str:
