@@ -4,6 +4,7 @@ A name may lead into something (customer.city); a number in it counts the elemen
 value is a quoted text, a number, yes, no, nothing, an empty list or an empty thing.
 """
 
+import json
 import re
 from typing import Any
 
@@ -52,6 +53,11 @@ def written(value: Any) -> str:
         if type(value) is type(meaning) and value == meaning:
             return word
     return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+def exactly(value: Any) -> str:
+    """A value in one line that tells 1 from 1.0, from yes and from "1", and nothing of the order of its names."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def _nested(facts: list[tuple[str, Any]]) -> Facts:

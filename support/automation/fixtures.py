@@ -8,9 +8,12 @@ import pytest
 
 from support.answers import Answer
 from support.automation import chronicle, invariants
+from support.automation.calls import Calls
 from support.automation.firing import Firing
 from support.automation.placements import EnginePlacements
 from support.automation.records import EngineRecords
+from support.automation.redelivery import Redelivery
+from support.automation.sensors import Sensors
 from support.automation.tenants import Tenants
 from support.automation.timers import Timers
 from support.automation.watch import Watch
@@ -108,6 +111,26 @@ def timers(workshop: Workshop, clock: Clock) -> Timers:
 def firing(workshop: Workshop, watch: Watch, clock: Clock) -> Firing:
     """Sees when the scenario's timers fired."""
     return Firing(workshop, watch, clock)
+
+
+@pytest.fixture
+def calls(workshop: Workshop) -> Calls:
+    """The calls of the scenario's webhooks."""
+    return Calls(workshop)
+
+
+@pytest.fixture
+def sensors(workshop: Workshop) -> Sensors:
+    """The scenario's sensor."""
+    return Sensors(workshop)
+
+
+@pytest.fixture
+def redelivery(target: Target, probes: httpx.AsyncClient, clock: Clock, pytestconfig: pytest.Config) -> Redelivery:
+    """Whoever may carry a message twice; leaves the example unchecked where nobody can be told to."""
+    if target.control is None:
+        target.leave_unchecked("cannot have a message come twice")
+    return Redelivery(probes, target.control, {**clock.headers, **fault_headers(pytestconfig)})
 
 
 @pytest.fixture

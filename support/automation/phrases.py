@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from support.automation.call_phrases import CALL_TYPES
 from support.automation.facts import FACTS, Facts, read_facts
 from support.automation.timer_phrases import TIMER_TYPES
 from support.automation.watch import ENDS
@@ -52,5 +53,6 @@ AUTOMATION_TYPES: dict[str, Callable[[str], Any]] = {
     "RunStatus": run_status,
     "Facts": facts,
     **TIMER_TYPES,
+    **CALL_TYPES,
 }
 """The types of sentences about the automation engine."""

@@ -27,7 +27,21 @@ ENGINE_REASONS: dict[str, Refusal] = {
     "there is no such rule": _MISSING,
     "there is no such run": _MISSING,
     "there is no such entry": _MISSING,
+    "there is no such webhook": _MISSING,
+    # what calls and reports may be
+    "it cannot be understood": _BAD,
+    "the trigger is off": _BAD,
+    "the webhook is closed": _BAD,
+    "it is too large": _BAD,
+    "it comes from elsewhere": _FORBIDDEN,
+    "there were too many": Refusal(429, "TOO_MANY_REQUESTS"),
+    "it is not signed as agreed": Refusal(401, "UNAUTHORIZED"),
+    "only sensors report events": _FORBIDDEN,
+    "the sensor was let in for something else": _FORBIDDEN,
     # what was said
+    "the action does not accept that": _INVALID,
+    "a label has 1 to 255 letters": _INVALID,
+    "a name is a pack and a word in small letters": _MEANINGLESS,
     "those settings mean nothing to a timer": _MEANINGLESS,
     # how things stand
     "that name is taken": _CONFLICT,
