@@ -3,7 +3,7 @@
 import asyncio
 
 from sandbox import clock
-from sandbox.clock import Work
+from sandbox.agenda import Work
 
 
 class Background:

@@ -7,20 +7,18 @@ leaves behind (`work`) holds its clock: it does not move on before that work has
 """
 
 import asyncio
-import heapq
 import logging
 import re
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from contextvars import Context, ContextVar, copy_context
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
-log = logging.getLogger("sandbox")
+from sandbox.agenda import Action, Agenda, Entry, Work
 
-Work = Coroutine[None, None, None]
-Action = Callable[[], Work]
+log = logging.getLogger("sandbox")
 
 _TICK = timedelta(microseconds=1)
 _PATIENCE = 1.0
@@ -40,28 +38,13 @@ class _Course:
 _course: ContextVar[_Course] = ContextVar("course")
 
 
-@dataclass(order=True, slots=True)
-class Entry:
-    """An entry of an agenda: when, as the how-manyeth, what, and in whose context."""
-
-    moment: datetime
-    number: int
-    action: Action | None = field(compare=False)
-    context: Context | None = field(compare=False)
-
-    def cancel(self) -> None:
-        """It is not wanted any more."""
-        self.action = self.context = None
-
-
 class Clock:
     """A clock that moves when it is moved."""
 
     def __init__(self, clock_id: str, now: datetime) -> None:
         self.id = clock_id
         self.now = now
-        self._agenda: list[Entry] = []
-        self._scheduled = 0
+        self._agenda = Agenda()
         self._moving = asyncio.Lock()
         self._move = asyncio.Event()
         self._awake: set[_Course] = set()
@@ -72,16 +55,13 @@ class Clock:
         self.now += _TICK
         return self.now
 
-    def at(self, moment: datetime, action: Action) -> Entry:
+    def at(self, moment: datetime, action: Action, place: int | None = None) -> Entry:
         """Have something done when the clock is moved to this moment or beyond, after what was planned before it.
 
         It is done in the context of the request that plans it, with its faults, only later. What is due already
         is done with the next move, be it a move by nothing.
         """
-        self._scheduled += 1
-        entry = Entry(moment, self._scheduled, action, copy_context())
-        heapq.heappush(self._agenda, entry)
-        return entry
+        return self._agenda.plan(moment, action, place)
 
     async def advance(self, seconds: float) -> None:
         """Let time pass, and do on the way what falls due, also what is only planned on the way.
@@ -118,7 +98,7 @@ class Clock:
         try:
             return self.at(since + timedelta(seconds=seconds), action)
         except OverflowError:
-            return Entry(datetime.max, 0, None, None)  # the calendar ends before that
+            return Entry(datetime.max, 0, None)  # the calendar ends before that
 
     def wake(self, course: _Course) -> None:
         """The present moment is one that this was waiting for."""
@@ -129,13 +109,11 @@ class Clock:
     async def _next(self, target: datetime) -> Entry | None:
         """What falls due next, up to this moment; it is for a later moment only when all is at rest."""
         while True:
-            while self._agenda and self._agenda[0].action is None:
-                heapq.heappop(self._agenda)
-            first = self._agenda[0].moment if self._agenda else None
-            if self._awake and (first is None or first > self.now):
+            first = self._agenda.first()
+            if self._awake and (first is None or first.moment > self.now):
                 await self._come_to_rest()
-            elif first is not None and first <= target:
-                return heapq.heappop(self._agenda)
+            elif first is not None and first.moment <= target:
+                return self._agenda.take()
             else:
                 return None
 
@@ -158,7 +136,6 @@ class Clock:
 
     async def _do(self, entry: Entry) -> None:
         assert entry.action is not None
-        assert entry.context is not None
         course = _Course(self, self.now)
         entry.context.run(_course.set, course)
         _start(entry.action(), course, entry.context, f"something planned for {entry.moment}")

@@ -6,7 +6,7 @@ line `if faults.on("its-name"):` at the one place in rules or store that goes wr
 
 from contextvars import ContextVar
 
-from sandbox.faults import hooks, orders, people, renders, rules, tenants
+from sandbox.faults import hooks, orders, people, renders, rules, tenants, timers
 from sandbox.faults.fault import Fault
 
 # A part of the platform is down: breaks no rule, drives the examples about resilience.
@@ -27,6 +27,7 @@ DEVIATIONS = (
     *tenants.DEVIATIONS,
     *hooks.DEVIATIONS,
     *rules.DEVIATIONS,
+    *timers.DEVIATIONS,
 )
 REGISTER = {fault.name: fault for fault in (*INFRASTRUCTURE, *DEVIATIONS)}
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from sandbox import clock, faults
-from sandbox.clock import Action, Clock
+from sandbox.agenda import Action
+from sandbox.clock import Clock
 
 START = datetime(2030, 1, 1, tzinfo=UTC)
 

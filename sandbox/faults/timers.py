@@ -1,0 +1,34 @@
+"""Deviations of the automation engine in timers."""
+
+from sandbox.faults.fault import Fault
+
+DEVIATIONS = (
+    # intervals
+    Fault("interval-one-too-many", ("T1-01",), "An interval timer fires once more, just before its first mark"),
+    Fault("intervals-drift", ("T1-01", "TIME-01"), "Every mark of an interval timer is a little later than the last"),
+    Fault("intervals-fire-at-once", ("T1-01",), "An interval timer fires for the first time when it is made"),
+    # dates
+    Fault("past-date-fires", ("T3-01", "TIME-03"), "A date that has passed fires, and once more a little later"),
+    Fault("dates-fire-again", ("T1-02", "TIME-02"), "A date fires once more a little later"),
+    Fault("far-dates-fire-soon", ("TIME-04",), "A date that is more than an hour ahead fires within the minute"),
+    # cron
+    Fault("cron-either-day", ("TIME-14",), "Where both day fields of a cron expression are given, either may match"),
+    Fault("cron-zone-ignored", ("TIME-15", "A-11"), "The zone of a cron timer does not count"),
+    Fault("cron-a-second-late", ("T1-03",), "A cron timer fires one second after its mark"),
+    Fault("cron-tells-no-mark", ("TIME-12", "A-12"), "A cron event tells when it fired in place of its mark"),
+    # recurrences
+    Fault("recurrence-ignores-zone", ("TIME-15",), "The zone of a recurrence does not count"),
+    Fault("occurrences-fire-twice", ("TIME-13", "A-13"), "Each occurrence fires once more, a second early"),
+    # what all of them have
+    Fault("useless-timers-taken", ("TIME-11", "A-10"), "A timer whose settings mean nothing is taken"),
+    Fault("timers-count-from-zero", ("TIME-12",), "The first fire of a timer is told as number 0"),
+    Fault("disabled-timers-go-on", ("T3-02", "TIME-05", "TIME-07"), "A timer that is switched off fires on"),
+    Fault("timers-enabled-again-count-on", ("TIME-06",), "A timer that is switched on again goes on counting"),
+    Fault("deleted-timers-go-on", ("T3-02", "TIME-08", "A-15"), "A deleted timer fires on, and meets others' rules"),
+    Fault("changed-timers-keep-beat", ("TIME-09",), "A timer that is changed goes by its old settings"),
+    Fault("same-timers-fire-once", ("TIME-10",), "Of two timers with the same settings only the first fires"),
+    Fault("new-timer-restarts-others", ("TIME-01", "A-14"), "A new timer makes all others begin anew"),
+    Fault("due-timers-out-of-order", ("T3-03", "CHAIN-03"), "Of timers that are due at once the last fires first"),
+    Fault("one-timer-at-a-time", ("T3-03",), "A new timer silences those that go already"),
+    Fault("disabled-trigger-timers-go-on", ("TRIG-02", "A-09"), "The timers of a trigger that is off fire on"),
+)
