@@ -66,8 +66,9 @@ acceptance: $(NEEDS) ## try every promise, tell the story, write the living docu
 test: $(NEEDS) ## the acceptance run and the suite's own tests, in one verdict
 	@$(PYTEST) -rs tests features $(call typed,ARGS); $(tell)
 
+# In one process: to bring workers up costs more than so few examples.
 quick: $(NEEDS) ## the few examples tagged smoke, in seconds and without documents: does the platform stand?
-	@$(PYTEST) --tag smoke --no-reports $(call typed,ARGS); $(tell)
+	@$(PYTEST) --tag smoke --no-reports -n 0 $(call typed,ARGS); $(tell)
 
 sandbox: $(NEEDS) ## keep the platform up and print its addresses, until Ctrl-C
 	@'$(PYTHON)' -m sandbox $(if $(call on,PLAIN),--plain) $(if $(call typed,PORT),--port '$(PORT)') $(if $(call typed,MAIL),--mail '$(MAIL)') $(call typed,ARGS)
