@@ -2,13 +2,15 @@
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sandbox import clock, faults
 from sandbox.automation import templates
+from sandbox.automation.executions import secrets
+from sandbox.automation.executions.secrets import Hidden
 from sandbox.automation.rules import conditions
 from sandbox.database import Connection, Row
 
@@ -18,13 +20,13 @@ log = logging.getLogger("sandbox")
 # gone is left out; one whose action or trigger only has the same ref again is sorted out later.
 _SIGHT = """
 SELECT e.id AS event, e.trigger_ref, e.payload, e.created, r.id, r.ref, r.conditions, r.action_params,
-  p.config AS pack_config
+  p.config AS pack_config, a.ref AS action_ref, a.param_schema
 FROM event e
 JOIN rule r ON r.trigger_ref = e.trigger_ref AND r.id = ANY({seeing})
 JOIN pack p ON p.id = r.pack
+JOIN action a ON a.ref = r.action_ref
 WHERE e.id = $1 AND {enabled}
   AND EXISTS (SELECT 1 FROM "trigger" t WHERE t.ref = e.trigger_ref AND {trigger_enabled})
-  AND EXISTS (SELECT 1 FROM action a WHERE a.ref = r.action_ref)
 ORDER BY r.id
 FOR KEY SHARE OF r
 """
@@ -35,6 +37,7 @@ FROM unnest($3::bigint[], $4::text[], $5::jsonb[], $6::jsonb[]) AS decided (rule
 WHERE e.id = $1
 ORDER BY decided.rule
 ON CONFLICT (rule, event) WHERE rule IS NOT NULL AND event IS NOT NULL DO NOTHING
+RETURNING id, rule
 """
 
 
@@ -44,7 +47,8 @@ class _Match:
 
     rule: int
     rule_ref: str
-    config: Any
+    action_ref: str
+    parameters: Hidden
     conditions: str
 
 
@@ -58,15 +62,22 @@ async def decide(tx: Connection, event: int) -> None:
     if faults.on("only-first-rule-matched"):
         matches = matches[:1]
     if matches:
-        await tx.execute(
+        made = await tx.fetch(
             _DECIDE,
             event,
             rows[0]["trigger_ref"],
             [match.rule for match in matches],
             [match.rule_ref for match in matches],
-            [json.dumps(match.config) for match in matches],
+            [json.dumps(match.parameters.config) for match in matches],
             [match.conditions for match in matches],
         )
+        await _keep_secrets(tx, {row["rule"]: row["id"] for row in made}, matches)
+
+
+async def _keep_secrets(tx: Connection, made: Mapping[int, int], matches: Sequence[_Match]) -> None:
+    for match in matches:
+        if match.parameters.secrets and match.rule in made:
+            await secrets.keep(tx, "enforcement", made[match.rule], match.action_ref, match.parameters.secrets)
 
 
 def _question() -> str:
@@ -104,7 +115,8 @@ def _match(row: Row, event: Mapping[str, Any]) -> _Match | None:
             "system.rule.ref": row["ref"],
         }
         config = templates.render(json.loads(row["action_params"]), sources)
-        return _Match(row["id"], row["ref"], config, row["conditions"])
+        schema = None if row["param_schema"] is None else json.loads(row["param_schema"])
+        return _Match(row["id"], row["ref"], row["action_ref"], secrets.hide(schema, config), row["conditions"])
     except Exception as error:
         log.error("rule %s could not be evaluated for event %s", row["ref"], event["id"], exc_info=error)
         if faults.on("failing-rule-hinders-others"):
