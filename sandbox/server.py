@@ -15,7 +15,9 @@ from fastapi import APIRouter
 
 from sandbox import control, workflow_catcher
 from sandbox.announcement import Announcement
+from sandbox.automation import control as redelivery
 from sandbox.automation import engine
+from sandbox.automation.chain import Chain
 from sandbox.automation.settings import Settings as AutomationSettings
 from sandbox.clock import Clocks
 from sandbox.databases import Databases, open_databases
@@ -71,8 +73,8 @@ class Platform:
             mail_url, mail_kind = await self._mail(listeners.mail, parts)
             databases = await open_databases(self._options.database, self._postgres, parts)
             clocks = None if self._options.plain else Clocks()
-            api = await self._video(databases, mail_url, clocks, listeners.api, parts)
-            await engine.stand(databases.automation, self._automation, clocks, listeners.automation, parts)
+            automation = await engine.stand(databases.automation, self._automation, clocks, listeners.automation, parts)
+            api = await self._video(databases, mail_url, clocks, listeners.api, automation.chain, parts)
             self._announcement = Announcement(
                 api=api,
                 control=None if clocks is None else api + control.PATH,
@@ -119,7 +121,13 @@ class Platform:
         return self._options.mail.rstrip("/"), "the mail service at the address given"
 
     async def _video(
-        self, databases: Databases, mail_url: str, clocks: Clocks | None, listener: socket.socket, parts: AsyncExitStack
+        self,
+        databases: Databases,
+        mail_url: str,
+        clocks: Clocks | None,
+        listener: socket.socket,
+        chain: Chain,
+        parts: AsyncExitStack,
     ) -> str:
         """The video service, with the control path beside it; its address."""
         api = address(listener)
@@ -130,7 +138,7 @@ class Platform:
         catcher = None
         if clocks is not None:
             ways = control.make_router(clocks, self.announcement, databases.automation)
-            extra = (ways, workflow_catcher.make_router(control.PATH))
+            extra = (ways, redelivery.make_router(control.PATH, chain), workflow_catcher.make_router(control.PATH))
             catcher = api + control.PATH + workflow_catcher.PATH
         service = Service(
             db=databases.video,

@@ -1,7 +1,5 @@
 """The automation engine's part of the control path: an event can be handed to the chain once more."""
 
-from collections.abc import Callable
-
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -13,8 +11,8 @@ PATH = "/automation/redeliver"
 _LARGEST = 2**63
 
 
-def make_router(control: str, chain: Callable[[], Chain]) -> APIRouter:
-    """The routes under the control path; the chain is asked for only once everything stands."""
+def make_router(control: str, chain: Chain) -> APIRouter:
+    """The routes under the control path."""
     router = APIRouter(prefix=control)
 
     @router.post(PATH)
@@ -26,7 +24,7 @@ def make_router(control: str, chain: Callable[[], Chain]) -> APIRouter:
             return PlainTextResponse(str(problem), 400)
         if not isinstance(event, int) or isinstance(event, bool) or not 0 < event < _LARGEST:
             return PlainTextResponse('send {"event_id": n} with the id of an event', 400)
-        if not await chain().redeliver(event):
+        if not await chain.redeliver(event):
             return PlainTextResponse(f"there is no event {event}", 404)
         return JSONResponse({"event_id": event})
 
