@@ -1,5 +1,9 @@
-"""Who runs PostgreSQL: ourselves, or `nobody` when we are root, because PostgreSQL refuses root."""
+"""Who runs PostgreSQL and who runs actions: ourselves, unless we are root.
 
+PostgreSQL refuses root, so `nobody` runs it. Actions are run by somebody who owns nothing, not even the database.
+"""
+
+import grp
 import os
 import pwd
 import shutil
@@ -10,16 +14,18 @@ from pathlib import Path
 from sandbox.binaries import WHEEL, Binaries
 from sandbox.errors import CannotStart
 
+_HIGHEST_ID = 65533  # above it are `nobody`, and ids that containers do not have
+
 
 @dataclass(frozen=True, slots=True)
 class Runner:
-    """The ids that PostgreSQL runs under; None means our own."""
+    """The ids that something runs under; None means our own."""
 
     uid: int | None
     gid: int | None
 
     def owns(self, path: Path) -> None:
-        """Hand a file or folder over to the one who runs PostgreSQL."""
+        """Hand a file or folder over to this user."""
         if self.uid is not None and self.gid is not None:
             os.chown(path, self.uid, self.gid)
 
@@ -43,16 +49,25 @@ def runner_of_postgres() -> Runner:
     return Runner(nobody.pw_uid, nobody.pw_gid)
 
 
+def runner_of_actions() -> Runner:
+    """Ourselves, or for root the highest id that nobody has on this machine."""
+    if os.geteuid() != 0:
+        return Runner(None, None)
+    taken = {account.pw_uid for account in pwd.getpwall()} | {group.gr_gid for group in grp.getgrall()}
+    free = next(number for number in range(_HIGHEST_ID, 0, -1) if number not in taken)
+    return Runner(free, free)
+
+
 def within_reach(binaries: Binaries, runner: Runner, run_folder: Path) -> Binaries:
     """The same binaries where that user can start them: copied into the run folder if theirs is closed."""
     if runner.uid is None:
         return binaries
-    if not _open_to_others(run_folder):
+    if not open_to_others(run_folder):
         raise CannotStart(
             f"the user `nobody`, who runs PostgreSQL for root, cannot reach {run_folder.parent}; set TMPDIR to "
             "a folder that others may pass through"
         )
-    if _open_to_others(binaries.folder):
+    if open_to_others(binaries.folder):
         return binaries
     package = binaries.folder.parent.parent
     if package.name != WHEEL:
@@ -73,5 +88,5 @@ def within_reach(binaries: Binaries, runner: Runner, run_folder: Path) -> Binari
     return Binaries(home / WHEEL / installed.name / "bin", binaries.version, binaries.origin)
 
 
-def _open_to_others(path: Path) -> bool:
+def open_to_others(path: Path) -> bool:
     return all(folder.stat().st_mode & stat.S_IXOTH for folder in [path, *path.resolve().parents])

@@ -5,11 +5,14 @@ from starlette.types import ASGIApp
 
 from sandbox import unrouted
 from sandbox.automation import errors
+from sandbox.automation.actions.routes import router as actions
 from sandbox.automation.enforcements.routes import router as enforcements
 from sandbox.automation.events.routes import router as events
+from sandbox.automation.executions.routes import router as executions
 from sandbox.automation.health import router as health
 from sandbox.automation.identities.auth_routes import router as auth
 from sandbox.automation.identities.routes import router as identities
+from sandbox.automation.keys.routes import router as keys
 from sandbox.automation.packs.routes import router as packs
 from sandbox.automation.permissions.routes import router as permissions
 from sandbox.automation.rules.routes import router as rules
@@ -23,10 +26,13 @@ from sandbox.front import Front
 ROUTERS = (
     auth,
     webhooks,
+    executions,
     events,
     enforcements,
     rules,
+    actions,
     triggers,
+    keys,
     packs,
     permissions,
     identities,

@@ -6,7 +6,7 @@ line `if faults.on("its-name"):` at the one place in rules or store that goes wr
 
 from contextvars import ContextVar
 
-from sandbox.faults import hooks, orders, people, renders, rules, tenants, timers
+from sandbox.faults import datastore, hooks, orders, people, renders, rules, runs, tenants, timers
 from sandbox.faults.fault import Fault
 
 # A part of the platform is down: breaks no rule, drives the examples about resilience.
@@ -17,6 +17,7 @@ INFRASTRUCTURE = (
     Fault("dropped-connection", (), "The connection is closed without an answer, and nothing is done"),
     Fault("workflow-down", (), "The workflow service cannot be reached"),
     Fault("writer-down", (), "The writer that answers in conversations does not answer"),
+    Fault("workers-busy", (), "Nobody takes up what this request has run: it waits"),
     Fault("writer-busy", (), "The writer that answers in conversations has too much to do"),
 )
 
@@ -28,6 +29,8 @@ DEVIATIONS = (
     *hooks.DEVIATIONS,
     *rules.DEVIATIONS,
     *timers.DEVIATIONS,
+    *runs.DEVIATIONS,
+    *datastore.DEVIATIONS,
 )
 REGISTER = {fault.name: fault for fault in (*INFRASTRUCTURE, *DEVIATIONS)}
 

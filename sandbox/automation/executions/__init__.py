@@ -1,0 +1,1 @@
+"""Executions: runs of actions, from the order to the result."""

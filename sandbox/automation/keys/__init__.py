@@ -1,0 +1,1 @@
+"""The datastore: named values, each with an owner, plain or encrypted."""
