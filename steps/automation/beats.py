@@ -75,13 +75,25 @@ async def has_run_when_due(timer: Named, times: int, firing: Firing) -> None:
     firing.check(right, f"{timer} should have run {times} times, when it was due", fires)
 
 
+@then(phrase("{timer:Rule} has run when it was due, {gap:Duration} apart"))
+async def has_run_evenly_when_due(timer: Named, gap: timedelta, firing: Firing) -> None:
+    """Since it was made the timer ran each time at the moment that its event names as due, and evenly."""
+    ideal = firing.ideal(await firing.since(timer, "made"), gap)
+    fires = await firing.of(timer, at_least=ideal - 1)
+    right = abs(len(fires) - ideal) <= 1 and firing.are_due(fires, [fire.due for fire in fires])
+    should = f"{timer} should have run when it was due, {in_words(gap)} apart"
+    firing.check(right and firing.are_apart(fires, gap), should, fires)
+
+
 @then(phrase("{timer:Rule} has run no more since it was {since:Since}"))
 async def has_run_no_more(timer: Named, since: str, firing: Firing) -> None:
     """Since then nothing came of the timer but what was on its way already."""
     begun = await firing.since(timer, since)
-    fires = [fire for fire in await firing.of(timer) if fire.at > begun]
+    fires = await firing.of(timer, at_least=1)
+    later = [fire for fire in fires if fire.at > begun]
     on_its_way = 0 if firing.clock.stands_still else 1
-    firing.check(len(fires) <= on_its_way, f"Since {timer} was {since}, it should have run no more", fires)
+    right = len(fires) > 0 and len(later) <= on_its_way
+    firing.check(right, f"{timer} should have run, and no more since it was {since} at {told([begun])}", fires)
 
 
 @then(phrase("the timers ran in this order: {aliases:Names}"))

@@ -29,10 +29,9 @@ async def was_left_open(rule: Named, workshop: Workshop, calls: Calls, engine_pl
 async def has_led_to(hook: str | None, tally: Tally, workshop: Workshop, watch: Watch) -> None:
     """So many events, decisions of the rules bound to it, and runs, by now: not more, not less."""
     thing = workshop.the("trigger", hook)
-    rules = _bound_to(thing, workshop)
     events = await watch.events(thing, at_least=tally.events)
-    decisions = [row for rule in rules for row in await watch.decisions(rule, at_least=0)]
-    runs = [row for rule in rules for row in await watch.runs(rule, at_least=0)]
+    decisions = await watch.decisions(thing, at_least=tally.decisions)
+    runs = await watch.runs(thing, at_least=tally.runs)
     there = Tally(len(events), len(decisions), len(runs))
     assert there == tally, f"{thing} should have led to {tally}.\nIt led to {there}"
 
@@ -41,14 +40,44 @@ async def has_led_to(hook: str | None, tally: Tally, workshop: Workshop, watch: 
 async def each_once_for_each(workshop: Workshop, watch: Watch) -> None:
     """Every rule of the last trigger has one decision about every event, and one run of each decision."""
     thing = workshop.the("trigger")
-    events = sorted(row["id"] for row in await watch.events(thing))
-    for rule in _bound_to(thing, workshop):
-        decisions = await watch.decisions(rule, at_least=len(events))
-        decided = sorted(row["event"] for row in decisions)
-        assert decided == events, f"{rule} should have decided once about each of {events}.\nIt did about {decided}"
-        ran = sorted(row["enforcement"] for row in await watch.runs(rule, at_least=len(events)))
-        wanted = sorted(row["id"] for row in decisions)
-        assert ran == wanted, f"{rule} should have run once for each of its decisions.\nIt ran for {ran} of {wanted}"
+    events = [row["id"] for row in await watch.events(thing)]
+    wanted = sorted((rule.id, event) for rule in _bound_to(thing, workshop) for event in events)
+    decisions = await watch.decisions(thing, at_least=len(wanted))
+    decided = sorted((row["rule"], row["event"]) for row in decisions)
+    assert decided == wanted, f"Each rule should have decided once about each event: {wanted}\nThey did: {decided}"
+    ran = sorted(row["enforcement"] for row in await watch.runs(thing, at_least=len(wanted)))
+    made = sorted(row["id"] for row in decisions)
+    assert ran == made, f"Each of the decisions {made} should have had one run.\nThese had: {ran}"
+
+
+@then("each of these rules goes with the call")
+async def each_goes_with_it(workshop: Workshop, watch: Watch) -> None:
+    """Every rule of the last trigger decided once, since its condition holds."""
+    thing = workshop.the("trigger")
+    rules = _bound_to(thing, workshop)
+    decided = {row["rule"] for row in await watch.decisions(thing, at_least=len(rules))}
+    others = [rule.body["conditions"]["expression"] for rule in rules if rule.id not in decided]
+    assert rules, "There should be rules"
+    assert not others, "Each of the conditions should hold.\nThese do not: " + "; ".join(others)
+
+
+@then("none of these rules goes with the call")
+async def none_goes_with_it(workshop: Workshop, watch: Watch) -> None:
+    """No rule of the last trigger decided anything, though its event is there."""
+    thing = workshop.the("trigger")
+    events = await watch.events(thing, at_least=1)
+    decided = {row["rule"] for row in await watch.decisions(thing)}
+    those = [rule.body["conditions"]["expression"] for rule in _bound_to(thing, workshop) if rule.id in decided]
+    assert events, "The call should have become an event.\nThere is none"
+    assert not those, "None of the conditions should hold.\nThese do: " + "; ".join(those)
+
+
+@then(phrase("{rule:Rule} has gone with the last call alone"))
+async def has_gone_with_the_last(rule: Named, workshop: Workshop, watch: Watch, calls: Calls) -> None:
+    """The rule decided once, about the event of the last call, and about no other."""
+    decisions = await watch.decisions(workshop.the(rule.kind, rule.alias), at_least=1)
+    told, wanted = [row["event"] for row in decisions], [calls.last()[1].data["event_id"]]
+    assert told == wanted, f"{rule} should have gone with the last call alone, event {wanted}.\nIt went with {told}"
 
 
 @then(phrase("the decision of {rule:Rule} was carried out"))
@@ -116,7 +145,7 @@ async def are_kept(rule: Named, workshop: Workshop, watch: Watch) -> None:
 async def leads_back(rule: Named, workshop: Workshop, watch: Watch) -> None:
     """From every run one comes to one decision of the rule, and from there to one event of its trigger."""
     thing = workshop.the(rule.kind, rule.alias)
-    events = {row["id"]: row for row in await watch.events(workshop.the("trigger"), at_least=1)}
+    events = {row["id"]: row for row in await _events_for(thing, workshop, watch)}
     tenant = await workshop.owner(thing)
     for run in await watch.ended(thing):
         found = done(await tenant.sees_decision(run["enforcement"])).data if run["enforcement"] else {}
@@ -129,7 +158,7 @@ async def leads_back(rule: Named, workshop: Workshop, watch: Watch) -> None:
 async def are_in_order(workshop: Workshop, watch: Watch) -> None:
     """For the last rule: no decision before its event, no run before its decision, none begun before it was there."""
     rule = workshop.last_rule()
-    created = {row["id"]: row["created"] for row in await watch.events(workshop.the("trigger"))}
+    created = {row["id"]: row["created"] for row in await _events_for(rule, workshop, watch)}
     decisions = {row["id"]: row for row in await watch.decisions(rule)}
     for run in await watch.ended(rule):
         decision = decisions[run["enforcement"]]
@@ -157,3 +186,8 @@ async def _decision(rule: Named, workshop: Workshop, watch: Watch) -> Row:
 
 def _bound_to(trigger: Thing, workshop: Workshop) -> list[Thing]:
     return [rule for rule in workshop.all("rule") if rule.body["trigger_ref"] == trigger.ref]
+
+
+async def _events_for(rule: Thing, workshop: Workshop, watch: Watch) -> list[Row]:
+    """A timer has events of its own; the others share those of their trigger."""
+    return await watch.events(rule if rule.kind == "timer" else workshop.the("trigger"), at_least=1)

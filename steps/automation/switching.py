@@ -18,7 +18,6 @@ async def switching_off(who: str, rule: Named, workshop: Workshop) -> Answer:
 
 @deed(
     given="{who:Person} has switched {rule:Rule} on",
-    when="{who:Person} switches {rule:Rule} on",
     attempt="{who:Person} tries to switch {rule:Rule} on",
 )
 async def switching_on(who: str, rule: Named, workshop: Workshop) -> Answer:

@@ -39,26 +39,25 @@ async def has_a_timer_that_takes(who: str, beat: Beat, time: timedelta, timers: 
     done(await timers.make(who, beat, action="core.sleep", action_params=lasts))
 
 
-@deed(
-    when="{who:Person} makes a timer that runs {beat:Beat}",
-    attempt="{who:Person} tries to make a timer that runs {beat:Beat}",
-)
-async def making(who: str, beat: Beat, timers: Timers) -> Answer:
-    """The person sets up a timer."""
-    return await timers.make(who, beat)
-
-
 @deed(attempt="{who:Person} tries to make {trigger:TimerKind} with {settings:Facts}")
 async def making_with(who: str, trigger: str, settings: Facts, timers: Timers) -> Answer:
     """The person sets up a timer of this kind with exactly these settings."""
     return await timers.make_with(who, trigger, settings)
 
 
-@deed(
-    given="{who:Person} has changed {timer:Rule} to run {beat:Beat}",
-    when="{who:Person} changes {timer:Rule} to run {beat:Beat}",
-    attempt="{who:Person} tries to change {timer:Rule} to run {beat:Beat}",
-)
+@deed(given="{who:Person} has changed {timer:Rule} to run {beat:Beat}")
 async def changing(who: str, timer: Named, beat: Beat, timers: Timers) -> Answer:
     """The timer is to run like that from now on."""
     return await timers.change(who, timers.workshop.the(timer.kind, timer.alias), beat)
+
+
+@deed(attempt="{who:Person} tries to give {timer:Rule} the settings {settings:Facts}")
+async def resetting(who: str, timer: Named, settings: Facts, timers: Timers) -> Answer:
+    """The timer is to have exactly these settings from now on."""
+    return await timers.change_to(who, timers.workshop.the(timer.kind, timer.alias), settings)
+
+
+@given(phrase("{who:Person} has tried to give {timer:Rule} the settings {settings:Facts}"))
+async def has_tried_resetting(who: str, timer: Named, settings: Facts, timers: Timers) -> None:
+    """The person wanted the timer to have these settings, whatever was said to that."""
+    await timers.change_to(who, timers.workshop.the(timer.kind, timer.alias), settings)

@@ -3,7 +3,7 @@
 every 5 seconds                                               an interval
 once, in 1 hour · once, at 1 March 2030, 13:00                a date; also one that has passed: once, 1 second ago
 at the marks "*/5 * * * * *" in Berlin                        a cron expression
-every 2 weeks on Monday from 4 March 2030, 9:00, 3 times      a recurrence
+every 2 weeks on Monday from 4 March 2030, 9:00, 3 times      a recurrence; also: …, until 4 May 2030, 9:00
 by the rule "FREQ=DAILY;COUNT=3" from 4 March 2030, 9:00      the same in the words of the calendar standard
 """
 
@@ -46,7 +46,7 @@ _WHERE = rf"(?: in (?:{CITY}))?"
 
 BEAT = "|".join(
     (
-        rf"{_EVERY}(?: {_ON})? from {MOMENT}{_WHERE}(?:, \d+ times| until {MOMENT})?",
+        rf"{_EVERY}(?: {_ON})? from {MOMENT}{_WHERE}(?:, (?:once|\d+ times)|, until {MOMENT})?",
         rf"by the rule {QUOTED} from {MOMENT}{_WHERE}",
         r"every (?:second|minute|hour|\d+ (?:second|minute|hour)s?)",
         rf"once, (?:now|in {_SPAN}|{_SPAN} ago|at {MOMENT}|at {QUOTED})",
@@ -104,9 +104,9 @@ def _recurrence(text: str) -> Settings:
         return begins | {"rule": _quoted(how)}
     count, unit = _count_and_unit(how)
     limit: Settings = {}
-    if times := re.search(r", (\d+) times", rest):
-        limit = {"count": int(times[1])}
-    if until := re.search(rf" until ({MOMENT})", rest):
+    if times := re.search(r", (?:once|(\d+) times)$", rest):
+        limit = {"count": int(times[1] or 1)}
+    if until := re.search(rf", until ({MOMENT})$", rest):
         limit = {"until": _sent(read_moment(until[1], zone.get("timezone", "UTC")))}
     for words, part in _LISTS.items():
         if how.endswith(f" {words}"):

@@ -6,6 +6,7 @@ from typing import Any
 
 from support.answers import Answer
 from support.automation.beats import Beat
+from support.automation.facts import Facts
 from support.automation.workshop import Thing, Workshop
 from support.clock import Clock
 
@@ -13,6 +14,10 @@ NAMELESS = "Timer"
 """The name of a timer that the example gives none."""
 
 _ECHO = "core.echo"
+_MEMBERS = {"date": "fire_at", "marks": "expression", "zone": "timezone", "from": "dtstart", "every": "freq"} | {
+    "times": "count",
+}
+"""What features call the settings of timers, where the engine has other names for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +29,11 @@ class Timers:
 
     async def make(self, who: str, beat: Beat, alias: str = NAMELESS, **more: Any) -> Answer:
         """Make a timer; `more` may hold enabled, action and action_params."""
-        settings = beat.settings(await self._present())
-        return await self.make_with(who, beat.trigger, settings, alias, **more)
+        return await self._make(who, alias, beat.trigger, beat.settings(await self._present()), **more)
 
-    async def make_with(
-        self, who: str, trigger: str, settings: dict[str, Any], alias: str = NAMELESS, **more: Any
-    ) -> Answer:
-        """Make a timer of this trigger with exactly these settings."""
-        tenant, ref = await self.workshop.tenants.get(who), await self.workshop.ref(who, alias)
-        wishes = {"action": _ECHO, "action_params": {"message": alias}, "trigger_params": settings, **more}
-        answer = await tenant.makes_rule(ref, trigger=trigger, **wishes)
-        return self.workshop.remember("timer", answer, alias, who)
+    async def make_with(self, who: str, trigger: str, settings: Facts) -> Answer:
+        """Make a timer of this trigger with exactly these settings, in a feature's words."""
+        return await self._make(who, NAMELESS, trigger, _sent(settings))
 
     async def change(self, who: str, timer: Thing, beat: Beat) -> Answer:
         """Let a timer run in another way from now on."""
@@ -42,8 +41,23 @@ class Timers:
         tenant = await self.workshop.tenants.get(who)
         return await tenant.changes_rule(timer.ref, trigger_ref=beat.trigger, trigger_params=settings)
 
+    async def change_to(self, who: str, timer: Thing, settings: Facts) -> Answer:
+        """Let a timer have exactly these settings from now on, in a feature's words."""
+        tenant = await self.workshop.tenants.get(who)
+        return await tenant.changes_rule(timer.ref, trigger_params=_sent(settings))
+
+    async def _make(self, who: str, alias: str, trigger: str, settings: dict[str, Any], **more: Any) -> Answer:
+        tenant, ref = await self.workshop.tenants.get(who), await self.workshop.ref(who, alias)
+        wishes = {"action": _ECHO, "action_params": {"message": alias}, "trigger_params": settings, **more}
+        answer = await tenant.makes_rule(ref, trigger=trigger, **wishes)
+        return self.workshop.remember("timer", answer, alias, who)
+
     async def _present(self) -> datetime:
         """The present moment, also where the scenario's clock has not been seen by anybody yet."""
         if self.clock.stands_still:
             await self.clock.come_to_rest()
         return self.clock.now()
+
+
+def _sent(settings: Facts) -> dict[str, Any]:
+    return {_MEMBERS.get(name, name): value for name, value in settings.items()}
