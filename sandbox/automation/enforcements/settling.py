@@ -1,4 +1,4 @@
-"""What becomes of an enforcement: an execution, or nothing, since its rule is not the rule any more that made it."""
+"""What becomes of an enforcement: an execution, or nothing, since its rule is no longer the rule that made it."""
 
 import json
 from typing import Any
