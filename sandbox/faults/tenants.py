@@ -29,9 +29,7 @@ DEVIATIONS = (
     Fault("anybody-makes-packs", ("PACK-01", "PERM-01"), "Packs can be made without the right to make them"),
     Fault("packs-without-owner", ("PACK-01", "T3-11"), "A new pack belongs to nobody"),
     Fault("deleted-pack-still-counts", ("PACK-01",), "The triggers, rules and timers of a deleted pack go on"),
-    Fault(
-        "page-offset-unclamped", ("PAGE-01", "A-01"), "A page begins where a size over the limit would put it"
-    ),
+    Fault("page-offset-unclamped", ("PAGE-01", "A-01"), "A page begins where a size over the limit would put it"),
     Fault("page-nought-breaks", ("A-03",), "Page nought of events, decisions and entries breaks the service"),
     Fault("last-page-has-next", ("PAGE-01",), "The last page says that another follows"),
     # health
