@@ -4,16 +4,15 @@
 function beatsView(beats) {
   if (!Array.isArray(beats.fires)) return genericView(beats);
   const moment = moments(true);
-  const told = [[beats.began, "begun", shown(beats.timer)], ...beats.fires.map(fireLine)];
-  told.push(beats.next ? [beats.next, "missed upcoming", "next due"] : [beats.now, "begun", "nothing more is due"]);
+  const told = [[beats.began, "edge", shown(beats.timer)], ...beats.fires.map(fireLine), [beats.now, "edge", "now"]];
+  if (beats.next) told.push([beats.next, "missed upcoming", "next due"]);
   const items = told.map(([at, kind, what, after, due, note]) => {
     const item = courseItem(at ? moment(at) : "", what, after, due && h("span", {}, "due ", moment(due)), note);
     item.className = kind;
     return item;
   });
   const verdict = beats.verdict ? `${capital(shown(beats.verdict))}. ` : "";
-  const now = beats.now ? ["It is ", moment(beats.now), " by the scenario's clock, in UTC. "] : "";
-  return [course(items, told.map(([at]) => Date.parse(at)), "beats"), h("p", { class: "soft small" }, verdict, now, "Rings are due, discs have fired; the longer the wait, the longer the line.")];
+  return [course(items, told.map(([at]) => Date.parse(at)), "beats"), h("p", { class: "soft small" }, verdict, "By the scenario's clock, in UTC. Rings are due, discs have fired; the longer the wait, the longer the line.")];
 }
 
 function fireLine(given) {

@@ -25,9 +25,10 @@ def beats(payload: dict[str, Any]) -> list[str]:
     head = f"{_words(payload['timer'])}, since {moment(payload.get('began'))}{verdict and f': {verdict}'}"
     rows = [_row(moment, fire) for fire in fires]
     widths = [max((width_of(row[n]) for row in rows if len(row) > 1), default=0) for n in range(3)]
-    upcoming = payload.get("next")
-    end = f"next due {moment(upcoming)}" if upcoming else "nothing more is due"
-    return [head, *(_in_columns(row, widths) for row in rows), f"{end}; it is {moment(payload.get('now'))}"]
+    end = f"it is {moment(payload.get('now'))}"
+    if payload.get("next"):
+        end += f", and next due {moment(payload['next'])}"
+    return [head, *(_in_columns(row, widths) for row in rows), end]
 
 
 def _without_the_middle(fires: list[Fire]) -> list[Fire]:

@@ -63,11 +63,14 @@ def test_each_fire_stands_beside_the_moment_at_which_it_was_due(path: Path, brow
             ["21 Nov 2026, 00:00:00.2", "", "0.2 seconds late\ndue 00:00:00\n2 runs", "after 10 seconds"],
             ["", "", "120 more", ""],
             ["00:10:04.9", "", "0.1 seconds early\ndue 00:10:05", "after 10 minutes 15 seconds"],
+            ["00:10:07.2", "", "now", ""],
             ["00:10:10", "", "next due", ""],
         ]
-        assert marks(items) == ["ring", "disc in ring", "ring, disc", "", "disc, ring", "ring"]
+        assert marks(items) == ["ring", "disc in ring", "ring, disc", "", "disc, ring", "ring", "ring"]
         expect(items.last.locator(".dot")).to_be_visible()
-        expect(shown(reader, RED_ROW).locator("ol.beats + p")).to_contain_text("On time. It is 00:10:07.2 by")
+        expect(shown(reader, RED_ROW).locator("ol.beats + p")).to_contain_text(
+            "On time. By the scenario's clock, in UTC."
+        )
 
 
 def test_what_was_missed_is_a_ring_alone_and_what_was_not_due_a_disc(tmp_path: Path, browser: Browser) -> None:
@@ -77,7 +80,7 @@ def test_what_was_missed_is_a_ring_alone_and_what_was_not_due_a_disc(tmp_path: P
             "every day",
             "did not fire",
             "fired\nnobody asked",
-            "nothing more is due",
+            "now",
         ]
         assert marks(items)[1:3] == ["ring", "disc"]
         assert lines(items)[3][0] == "14:30:00"
@@ -119,7 +122,7 @@ def test_what_broke_is_told_at_once_and_what_was_kept_when_asked(path: Path, bro
         reader.go(GREEN_ROW)
         expect(shown(reader, GREEN_ROW).get_by_role("listitem")).to_have_count(0)
         shown(reader, GREEN_ROW).get_by_text('Mara\'s timer "Pulse" fired 123 times').click()
-        expect(shown(reader, GREEN_ROW).get_by_role("listitem")).to_have_count(6)
+        expect(shown(reader, GREEN_ROW).get_by_role("listitem")).to_have_count(7)
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ def test_both_stand_below_what_broke(folder: Folder) -> None:
                        every 5 seconds, since 1 Mar 2030, 14:00:00: 1 of 2 late
                        due 14:00:05  fired 14:00:05    after 5 seconds   on time
                        due 14:00:10  fired 14:00:10.2  after 10 seconds  0.2 seconds late
-                       next due 14:00:15; it is 14:00:12
+                       it is 14:00:12, and next due 14:00:15
   what it set off    the call of "Orders": 1 event, 2 rules, 2 runs
                        the webhook "Orders" was called, 1 Mar 2030, 14:00:07
                          with {"order": 7}
@@ -100,10 +100,10 @@ def test_both_stand_below_what_broke(folder: Folder) -> None:
 
 
 def test_a_timer_that_never_fired() -> None:
-    """Says what it is, and that nothing more is to come."""
+    """Says what it is and what time it is."""
     assert a_timer([], verdict="") == [
         "every minute, since 1 Mar 2030, 14:00:00",
-        "nothing more is due; it is 14:59:30",
+        "it is 14:59:30",
     ]
 
 
@@ -117,7 +117,7 @@ def test_a_day_is_told_where_it_changes() -> None:
         "due 23:30:00              fired 23:30:00    on time",
         "due 2 Mar 2030, 00:30:00  fired 00:30:00    on time",
         "due 09:00:00              fired 09:00:00    on time",
-        "nothing more is due; it is 1 Mar 2030, 14:59:30",
+        "it is 1 Mar 2030, 14:59:30",
     ]
 
 
