@@ -2,19 +2,21 @@
 
 import socket
 from contextlib import AsyncExitStack
-from typing import Any
 
 from sandbox import clock
 from sandbox.automation.app import create_app
+from sandbox.automation.chain import Chain
+from sandbox.automation.executions.runs import Runs
 from sandbox.automation.identities import administrator
 from sandbox.automation.service import Service
 from sandbox.automation.settings import Settings
+from sandbox.automation.timers import Timers
 from sandbox.clock import Clocks
 from sandbox.database import Database
 from sandbox.listening import Listening
+from sandbox.ports import address
 
 SCHEMA = "attune"
-_PARTS: Any = None  # the chain, the runs and the timers, until they are there
 
 
 async def connect(url: str) -> Database:
@@ -29,6 +31,13 @@ async def stand(
     await db.migrate("sandbox.automation", SCHEMA)
     clock.enter(None)
     await administrator.settle(db, settings)
-    service = Service(db=db, settings=settings, chain=_PARTS, runs=_PARTS, timers=_PARTS)
+    runs = Runs(db, settings, address(listener))
+    chain = Chain(db, runs)
+    service = Service(db=db, settings=settings, chain=chain, runs=runs, timers=Timers(db, chain))
     await parts.enter_async_context(Listening(create_app(service, clocks), listener))
+    # First nothing begins any more, then what has begun is ended; runs may still ask the service itself.
+    parts.push_async_callback(runs.close)
+    parts.push_async_callback(chain.close)
+    parts.push_async_callback(service.timers.close)
+    await service.timers.take_up_all()
     return service

@@ -74,8 +74,8 @@ class Parts:
             count -= skipped
             if count <= 0:
                 return
-        # What never happens is looked for up to the end of the calendar, so that is brought nearer.
-        eras = 0 if self.freq in ("YEARLY", "MONTHLY") else max(0, (9899 - max(begin.year, after.year)) // 400)
+        # What never happens is looked for up to the end of the calendar: that is brought nearer, to 100 years or more.
+        eras = max(0, (9899 - max(begin.year, after.year)) // 400)
         try:
             first = begin + skipped * self.interval * _STEPS.get(self.freq, timedelta()) + eras * _ERA
             for occurrence in self._rule(first, count):
@@ -172,7 +172,7 @@ def _joined(name: str, value: Any) -> str:
 
 def _at_least_one(name: str, text: str) -> int:
     if not _NUMBER.fullmatch(text) or int(text) < 1:
-        raise Unusable(f'{name} is "{text[:100]}"; it must be a whole number from 1 on')
+        raise Unusable(f'{name} is "{text[:100]}"; it must be a whole number from 1 to 999999999')
     return int(text)
 
 
