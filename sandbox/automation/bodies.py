@@ -54,16 +54,6 @@ def json_body(model: type[T], *, wrong: str = "Validation failed") -> Any:
     return Depends(read)
 
 
-def optional_json_body(model: type[T]) -> Any:
-    """The same for a body that may be left out altogether."""
-
-    async def read(request: Request) -> T | None:
-        given = request.headers.get("content-type") is not None
-        return _fill(model, await raw_body(request), "Validation failed") if given else None
-
-    return Depends(read)
-
-
 async def raw_body(request: Request) -> bytes:
     """The whole body of a request that says it is JSON."""
     said = _says_json(request.headers.get("content-type"))

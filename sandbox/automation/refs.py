@@ -14,12 +14,6 @@ def pack_of(ref: str) -> str:
     return ref.partition(".")[0]
 
 
-def has_one_dot(ref: str) -> bool:
-    """Whether a ref is `pack.name`, in lower case: what triggers and rules are called."""
-    pack, _, name = ref.partition(".")
-    return bool(pack and name) and "." not in name and ref == ref.lower()
-
-
 def path_id(name: str = "id") -> Any:
     """A dependency that reads an id from the path."""
 

@@ -1,8 +1,13 @@
 """Conventions of every call: shapes of refusals, order of checks, bodies that cannot be read, health."""
 
+import os
+import signal
+
+import httpx
 import pytest
 
 from tests.automation.engine import Engine, unique
+from tests.sandbox.standing import look_until, sandbox
 
 PACKS = "/api/v1/packs"
 JSON = {"Content-Type": "application/json"}
@@ -149,3 +154,17 @@ def test_other_calls_without_a_database(engine: Engine):
     answer = engine.person().get(PACKS, fault="database-down")
     assert (answer.status_code, answer.json()["code"]) == (500, "DATABASE_ERROR")
     assert "switched off" not in answer.text, "the caller gets none of the story"
+
+
+def test_health_when_the_database_is_really_gone():
+    with sandbox() as started:
+        announced = started.wait_until_ready()
+        with httpx.Client(base_url=announced["automation"], trust_env=False, timeout=20) as client:
+            editor = Engine(announced, client).person("core.editor")
+            os.kill(started.postgres_pid(), signal.SIGQUIT)
+            look_until(lambda: client.get("/health/ready").status_code == 503, "the service should notice")
+            for path, status in {"/health": 200, "/health/live": 200, "/health/detailed": 503}.items():
+                answer = client.get(path)
+                assert answer.status_code == status, path
+                assert answer.elapsed.total_seconds() < 3, path
+            assert editor.get(PACKS).json()["code"] == "DATABASE_ERROR"
