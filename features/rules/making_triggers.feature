@@ -36,23 +36,24 @@ Feature: Making triggers
   @TRIG-01 @error_handling
   Rule: A trigger's name is its pack and one word, its own, in small letters
 
+    Background:
+      Given Mara has made the trigger "Orders"
+
     Scenario Outline: "<name>"
       When Mara tries to make a trigger called "<name>" in her pack
       Then Mara is refused because a name is a pack and a word in small letters
       And nothing has changed
 
-      Examples: too many words, capitals, strange signs
+      Examples: too many words, capitals
         | name       |
         | orders.new |
         | Orders     |
-        | orders!    |
 
     Example: Without its pack
       When Mara tries to make a trigger called "orders" without a pack
       Then Mara is refused because a name is a pack and a word in small letters
 
     Example: Taken
-      Given Mara has made the trigger "Orders"
       When Mara tries to make the trigger "Orders"
       Then Mara is refused because that name is taken
       And nothing has changed

@@ -8,14 +8,21 @@ from support.answers import Answer, Refusal, body_of
 from support.automation.calls import Call, Calls, of_payload
 from support.automation.facts import exactly, read_table, read_value
 from support.automation.workshop import Workshop
+from support.clock import Clock
 from support.deeds import deed
 from support.personas import done
 from support.phrases import phrase
 from support.world import World
 
 
+@given(phrase("{hook:Trigger} has been called {call:Call}"))
+async def was_called(hook: str | None, call: Call, workshop: Workshop, calls: Calls, clock: Clock) -> None:
+    """Somebody outside has called the webhook, and all that came of it has come to its end."""
+    done(await calls.make(workshop.the("trigger", hook), call))
+    await clock.come_to_rest()
+
+
 @deed(
-    given="{hook:Trigger} has been called {call:Call}",
     when="{hook:Trigger} is called {call:Call}",
     attempt="somebody tries to call {hook:Trigger} {call:Call}",
 )
@@ -25,10 +32,13 @@ async def calling(hook: str | None, call: Call, workshop: Workshop, calls: Calls
 
 
 @given(phrase("{hook:Trigger} has been called {count:Count} times {call:Call}"))
-async def was_called_often(hook: str | None, count: int, call: Call, workshop: Workshop, calls: Calls) -> None:
-    """Somebody outside has called the webhook several times, one call after the other."""
+async def was_called_often(
+    hook: str | None, count: int, call: Call, workshop: Workshop, calls: Calls, clock: Clock
+) -> None:
+    """Somebody outside has called the webhook several times, and all that came of it has come to its end."""
     for _ in range(count):
         done(await calls.make(workshop.the("trigger", hook), call))
+    await clock.come_to_rest()
 
 
 @when(phrase("{hook:Trigger} is called {count:Count} times {call:Call}"))

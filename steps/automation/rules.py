@@ -33,6 +33,15 @@ async def has_made_rules(who: str, count: int, hook: str | None, workshop: Works
         done(await make_rule(workshop, who, Plan(str(number), trigger, {"message": str(number)})))
 
 
+@given(phrase("{who:Person} has made a rule under each of these conditions:"))
+async def has_made_rules_under(who: str, datatable: list[list[str]], workshop: Workshop) -> None:
+    """The person has bound the last trigger as often as there are lines, each time under one of these conditions."""
+    trigger = workshop.the("trigger").alias
+    for number, (expression,) in enumerate(datatable, start=1):
+        plan = Plan(f"Condition {number}", trigger, {}, conditions={"expression": expression})
+        done(await make_rule(workshop, who, plan))
+
+
 @deed(
     given="{who:Person} has changed {rule:Rule}, which now says {message:Name}",
     attempt="{who:Person} tries to change {rule:Rule}, which now says {message:Name}",

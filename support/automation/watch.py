@@ -30,19 +30,18 @@ class Watch:
     async def events(self, thing: Thing, *, at_least: int = 0) -> list[Row]:
         """The events of a timer's rule or of a trigger, in full, the oldest first."""
         tenant = await self._workshop.owner(thing)
-        only = {"trigger_ref" if thing.kind == "trigger" else "rule_ref": thing.ref}
-        rows = await self._all(lambda page: tenant.sees_events(**only, **page), at_least)
+        rows = await self._all(lambda page: tenant.sees_events(**_of(thing), **page), at_least)
         return [done(await tenant.sees_event(row["id"])).data for row in rows]
 
-    async def decisions(self, rule: Thing, *, at_least: int = 0) -> list[Row]:
-        """The decisions of a rule, the oldest first."""
-        tenant = await self._workshop.owner(rule)
-        return await self._all(lambda page: tenant.sees_decisions(rule_ref=rule.ref, **page), at_least)
+    async def decisions(self, thing: Thing, *, at_least: int = 0) -> list[Row]:
+        """The decisions of a rule, or of all rules of a trigger, the oldest first."""
+        tenant = await self._workshop.owner(thing)
+        return await self._all(lambda page: tenant.sees_decisions(**_of(thing), **page), at_least)
 
-    async def runs(self, rule: Thing, *, at_least: int = 0) -> list[Row]:
-        """The runs of a rule as a list shows them, the oldest first."""
-        tenant = await self._workshop.owner(rule)
-        return await self._all(lambda page: tenant.sees_runs(rule_ref=rule.ref, **page), at_least)
+    async def runs(self, thing: Thing, *, at_least: int = 0) -> list[Row]:
+        """The runs of a rule, or of all rules of a trigger, as a list shows them, the oldest first."""
+        tenant = await self._workshop.owner(thing)
+        return await self._all(lambda page: tenant.sees_runs(**_of(thing), **page), at_least)
 
     async def ended(self, rule: Thing, *, at_least: int = 1) -> list[Row]:
         """The same runs in full, with their results, once so many have ended."""
@@ -87,3 +86,7 @@ class Watch:
             return await eventually(look, enough, within=_PATIENCE, because="there should be more of it")
         except NeverHappened:
             return await look()
+
+
+def _of(thing: Thing) -> dict[str, str]:
+    return {"trigger_ref" if thing.kind == "trigger" else "rule_ref": thing.ref}
