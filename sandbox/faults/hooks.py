@@ -12,7 +12,7 @@ DEVIATIONS = (
     Fault("enabling-changes-key", ("HOOK-01",), "Opening a webhook that is open gives it another key"),
     Fault("enabling-resets-security", ("HOOK-01", "A-16"), "Opening a webhook again forgets its security"),
     Fault("old-webhook-key-stays", ("HOOK-01",), "Renewing the key of a webhook is answered, and not done"),
-    Fault("closed-webhook-answers", ("HOOK-01",), "A webhook that was closed opens with the key that it had"),
+    Fault("closed-webhook-answers", ("HOOK-01",), "Closing a webhook is answered, and not done"),
     # calls
     Fault("bare-documents-taken", ("HOOK-02",), "A call without a payload is taken, all of it as payload"),
     Fault("numbers-become-texts", ("HOOK-02", "T1-04"), "The numbers of a payload arrive as texts"),

@@ -11,7 +11,9 @@ from sandbox import clock, faults
 from sandbox.automation import templates
 from sandbox.automation.executions import secrets
 from sandbox.automation.executions.secrets import Hidden
+from sandbox.automation.expressions import ExpressionError
 from sandbox.automation.rules import conditions
+from sandbox.automation.triggers.rules import fires
 from sandbox.database import Connection, Row
 
 log = logging.getLogger("sandbox")
@@ -86,8 +88,8 @@ def _question() -> str:
     own = f"CASE WHEN e.rule_ref IS NULL THEN {every} ELSE ARRAY[e.rule] END"
     return _SIGHT.format(
         seeing=every if faults.on("timer-events-for-all-rules") else own,
-        enabled="true" if faults.on("disabled-rules-fire") else "r.enabled",
-        trigger_enabled="true" if faults.on("disabled-trigger-fires") else "t.enabled",
+        enabled="true" if conditions.takes_part(False) else "r.enabled",
+        trigger_enabled="true" if fires(False) else "t.enabled",
     )
 
 
@@ -117,10 +119,10 @@ def _match(row: Row, event: Mapping[str, Any]) -> _Match | None:
         config = templates.render(json.loads(row["action_params"]), sources)
         schema = None if row["param_schema"] is None else json.loads(row["param_schema"])
         return _Match(row["id"], row["ref"], row["action_ref"], secrets.hide(schema, config), row["conditions"])
+    except ExpressionError:
+        raise  # it has no value, which means no match: only a deliberate deviation lets it come this far
     except Exception as error:
         log.error("rule %s could not be evaluated for event %s", row["ref"], event["id"], exc_info=error)
-        if faults.on("failing-rule-hinders-others"):
-            raise
         return None
 
 

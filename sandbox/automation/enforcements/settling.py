@@ -5,6 +5,8 @@ from typing import Any
 
 from sandbox import faults
 from sandbox.automation.executions import store as executions
+from sandbox.automation.rules.conditions import takes_part
+from sandbox.automation.triggers.rules import fires
 from sandbox.database import Connection, Row
 
 # The enforcement, while nobody else settles it, with its rule as it is now and what has the refs of that rule now.
@@ -47,11 +49,9 @@ async def settle(tx: Connection, enforcement: int) -> int | None:
 
 def _still_counts(row: Row) -> bool:
     """Whether the rule is enabled, and its action and trigger are those that it was made for."""
-    if not row["enabled"] and not faults.on("rule-checked-once") and not faults.on("disabled-rules-fire"):
+    if not takes_part(row["enabled"]) and not faults.on("rule-checked-once"):
         return False
-    if row["action"] is None or row["trigger"] is None:
-        return False
-    if not row["trigger_enabled"] and not faults.on("disabled-trigger-fires"):
+    if row["action"] is None or row["trigger"] is None or not fires(row["trigger_enabled"]):
         return False
     same = row["action"] == row["meant_action"] and row["trigger"] == row["meant_trigger"]
     return same or faults.on("namesakes-run")

@@ -13,6 +13,11 @@ log = logging.getLogger("sandbox")
 _MISSING = object()
 
 
+def takes_part(enabled: bool) -> bool:
+    """Whether a rule takes part in anything: a disabled one does not."""
+    return enabled or faults.on("disabled-rules-fire")
+
+
 def hold(conditions: Any, event: Mapping[str, Any]) -> bool:
     """Whether the conditions hold for an event with `id`, `trigger`, `trigger_ref`, `payload` and `created`."""
     if faults.on("conditions-bypassed-without-payload") and event["payload"] is None:

@@ -21,11 +21,9 @@ async def enable(db: Database, caller: Caller, ref: str) -> Trigger:
     async with db.writing() as tx:
         trigger = await triggers.to_change(tx, caller, ref, "update")
         forget = faults.on("enabling-resets-security")
-        if trigger.webhook_key is None or not trigger.webhook_enabled:
-            await store.open_with(tx, trigger.id, _new_key(), forget_config=forget)
-        elif forget or faults.on("enabling-changes-key"):
-            key = _new_key() if faults.on("enabling-changes-key") else trigger.webhook_key
-            await store.open_with(tx, trigger.id, key, forget_config=forget)
+        kept = trigger.webhook_key if trigger.webhook_enabled and not faults.on("enabling-changes-key") else None
+        if kept is None or forget:
+            await store.open_with(tx, trigger.id, kept or _new_key(), forget_config=forget)
         return await _now(tx, ref)
 
 
@@ -33,7 +31,9 @@ async def disable(db: Database, caller: Caller, ref: str) -> Trigger:
     """Close the trigger; its key is gone for good."""
     async with db.writing() as tx:
         trigger = await triggers.to_change(tx, caller, ref, "update")
-        await store.close(tx, trigger.id, keep_key=faults.on("closed-webhook-answers"))
+        if faults.on("closed-webhook-answers"):
+            return trigger.model_copy(update={"webhook_enabled": False, "webhook_key": None})
+        await store.close(tx, trigger.id)
         return await _now(tx, ref)
 
 

@@ -18,6 +18,7 @@ from sandbox.automation.events import rules as events
 from sandbox.automation.events import store as event_store
 from sandbox.automation.events.store import Event
 from sandbox.automation.service import Service
+from sandbox.automation.triggers.rules import fires
 from sandbox.automation.webhooks import store
 from sandbox.automation.webhooks.errors import (
     AddressNotAllowed,
@@ -86,9 +87,9 @@ async def receive(service: Service, call: Call) -> tuple[Event, datetime]:
 
 
 async def _check(tx: Connection, hook: Hook, call: Call, findings: _Findings) -> None:
-    if not hook.webhook_enabled and not faults.on("closed-webhook-answers"):
+    if not hook.webhook_enabled:
         raise WebhooksOff
-    if not hook.enabled and not faults.on("disabled-trigger-fires"):
+    if not fires(hook.enabled):
         raise TriggerOff
     demands = Demands(hook.config if isinstance(hook.config, dict) else {})
     if demands.too_large(len(call.body)):

@@ -97,7 +97,6 @@ async def open_with(tx: Connection, trigger: int, key: str, *, forget_config: bo
     )
 
 
-async def close(tx: Connection, trigger: int, *, keep_key: bool = False) -> None:
+async def close(tx: Connection, trigger: int) -> None:
     """Webhooks are off, and the key is gone."""
-    key = "" if keep_key else ", webhook_key = NULL"
-    await tx.execute(f'UPDATE "trigger" SET webhook_enabled = false{key} WHERE id = $1', trigger)
+    await tx.execute('UPDATE "trigger" SET webhook_enabled = false, webhook_key = NULL WHERE id = $1', trigger)
