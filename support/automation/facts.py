@@ -67,6 +67,10 @@ def _nested(facts: list[tuple[str, Any]]) -> Facts:
         place: dict[str, Any] = told
         for step in path:
             place = place.setdefault(step, {})
+            if not isinstance(place, dict):
+                raise SetupFailed(f"{name} leads into something that has a value of its own; leave out one of both")
+        if last in place:
+            raise SetupFailed(f"{name} is told twice, or leads into something already; leave out one of both")
         place[last] = value
     return {name: _with_lists(value) for name, value in told.items()}
 
