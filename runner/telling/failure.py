@@ -17,6 +17,8 @@ _LAST_OF_SETUP = 6
 """So many of those that stand before the story begins: fixtures and the first Givens may see very much."""
 _LAST_COURSES = 6
 """So many timelines, chains and ledgers are told: the examples that race have one for each of many."""
+_LAST_EXCHANGES = 2
+"""So many exchanges of the broken step are told whole; a look at a list and all that is in it may be many."""
 _KEYWORD_WIDTH = 5
 
 
@@ -116,6 +118,8 @@ def _evidence_lines(record: ExampleRecord, failing: StepRecord | None) -> list[L
     courses = [each for each in (*in_steps, *record.evidence) if each.kind in COURSES]
     others = [each for each in every if each.kind not in COURSES]
     seen_by_failing = failing.evidence if failing is not None else []
+    exchanges = [each for each in seen_by_failing if each.kind == "exchange"]
+    whole = [*(each for each in seen_by_failing if each.kind != "exchange"), *exchanges[-_LAST_EXCHANGES:], *courses]
     setup = takewhile(lambda step: step.setup and step is not failing, record.steps)
     ready = [*record.evidence, *(each for step in setup for each in step.evidence)]
     before = sum(each.kind not in COURSES for each in ready)
@@ -126,7 +130,7 @@ def _evidence_lines(record: ExampleRecord, failing: StepRecord | None) -> list[L
     width = max(17, *(width_of(label(evidence)) for evidence in shown))
     for evidence in shown:
         lines.append(line(f"  {padded(label(evidence), width)}  ", light=True).add(evidence.title))
-        if evidence.kind in COURSES or _is_among(evidence, seen_by_failing):
+        if _is_among(evidence, whole):
             lines += [line(f"  {' ' * width}    {text}".rstrip()) for text in details(evidence)]
     return [*lines, line()]
 

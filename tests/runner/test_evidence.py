@@ -80,6 +80,14 @@ def test_a_given_that_fails_is_the_story(inviting: Folder) -> None:
     assert lines == ["  and 112 earlier", *told("guest", 53, 54, 55, 56, 57, 58, 59, 60)]
 
 
+def test_of_what_the_broken_step_asked_only_the_last_two_are_told_whole(inviting: Folder) -> None:
+    """The others by name: a look at a list and all that is in it may be many."""
+    inviting.put("a.feature", "Feature: F\n  Scenario: S\n    Given 4 guests and no room\n")
+    out = inviting.run().out
+    assert [f'answered  {{"number": {number}}}' in out for number in range(1, 5)] == [False, False, True, True]
+    assert all(f"  the platform said  guest {number}\n" in out for number in range(1, 5))
+
+
 def test_which_steps_make_ready(inviting: Folder) -> None:
     """A Given and what follows it, in any language; also on the record of workers."""
     inviting.put(
