@@ -37,19 +37,22 @@ class Chain:
     async def follow(self, event: int) -> None:
         """The same, until every execution is there and was handed to the runs."""
         async with self._db.writing() as tx:
-            await matching.decide(tx, event)
-            waiting = await settling.unsettled(tx, event)
-        for enforcement in waiting:
+            decided = await matching.decide(tx, event)
+        for enforcement in decided:
             await self._settle(enforcement)
 
     async def redeliver(self, event: int) -> bool:
-        """Follow an event that was followed before; False if there is none."""
+        """Follow an event that was followed before, perhaps not to the end; False if there is none."""
         async with self._db.reading() as connection:
             known = await events.exists(connection, event)
         if known and faults.on("redelivery-is-a-new-event"):
             await self.repeat(event)
         if known:
             await self.follow(event)
+            async with self._db.reading() as connection:
+                left_over = await settling.unsettled(connection, event)
+            for enforcement in left_over:
+                await self._settle(enforcement)
         return known
 
     async def repeat(self, event: int) -> None:

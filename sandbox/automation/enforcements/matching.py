@@ -54,26 +54,28 @@ class _Match:
     conditions: str
 
 
-async def decide(tx: Connection, event: int) -> None:
-    """Write down which rules go with the event; what is written already stays."""
+async def decide(tx: Connection, event: int) -> list[int]:
+    """Write down which rules go with the event; the new enforcements. What is written already stays."""
     rows = await tx.fetch(_question(), event)
     if not rows:
-        return
+        return []
     happened = _happened(rows[0])
     matches = [match for row in rows if (match := _match(row, happened)) is not None]
     if faults.on("only-first-rule-matched"):
         matches = matches[:1]
-    if matches:
-        made = await tx.fetch(
-            _DECIDE,
-            event,
-            rows[0]["trigger_ref"],
-            [match.rule for match in matches],
-            [match.rule_ref for match in matches],
-            [json.dumps(match.parameters.config) for match in matches],
-            [match.conditions for match in matches],
-        )
-        await _keep_secrets(tx, {row["rule"]: row["id"] for row in made}, matches)
+    if not matches:
+        return []
+    made = await tx.fetch(
+        _DECIDE,
+        event,
+        rows[0]["trigger_ref"],
+        [match.rule for match in matches],
+        [match.rule_ref for match in matches],
+        [json.dumps(match.parameters.config) for match in matches],
+        [match.conditions for match in matches],
+    )
+    await _keep_secrets(tx, {row["rule"]: row["id"] for row in made}, matches)
+    return [row["id"] for row in made]
 
 
 async def _keep_secrets(tx: Connection, made: Mapping[int, int], matches: Sequence[_Match]) -> None:
