@@ -19,9 +19,10 @@ class Interval:
 
     @classmethod
     def read(cls, params: dict[str, Any]) -> "Interval":
-        number, unit = number_of(params, "interval"), text_of(params, "unit")
+        number = number_of(params, "interval")
         if number is None:
             raise Unusable("interval is missing")
+        unit = text_of(params, "unit")
         if unit not in _SECONDS:
             raise Unusable(f'unit is "{unit[:100]}"; it must be seconds, minutes or hours')
         return cls(number * _SECONDS[unit])

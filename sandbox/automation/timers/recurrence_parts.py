@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from dateutil import rrule
 
-from sandbox.automation.timers.schedules import Unusable
+from sandbox.automation.timers.schedules import Unusable, number_of
 from sandbox.automation.timers.zones import read_time
 
 _RRULE: dict[str, Any] = {
@@ -112,8 +112,10 @@ class Parts:
         return rrule.rrule(_RRULE[self.freq], dtstart=begin, interval=self.interval, count=count, wkst=start, **said)
 
 
-def of_params(params: Mapping[str, Any], zone: ZoneInfo) -> Parts | None:
+def of_params(params: dict[str, Any], zone: ZoneInfo) -> Parts | None:
     """The parts as parameters; None without a frequency. `by_month_day` and `by_monthday` are the same."""
+    for name in ("interval", "count"):
+        number_of(params, name)
     said = {name.replace("_", "").upper(): value for name, value in params.items() if value is not None}
     said["WKST"] = said.get("WKST", said.get("WEEKSTART"))
     return _parts({name: _joined(name, value) for name, value in said.items() if value is not None}, zone)
