@@ -3,7 +3,7 @@
 from sandbox.automation.expressions.errors import ExpressionError
 
 _MOST = 500_000
-"""Steps; far less than a second."""
+"""Steps, which take less than a second."""
 _CHARACTERS_A_STEP = 32
 
 

@@ -156,7 +156,10 @@ def _reversed(arguments: Arguments, budget: Budget) -> Any:
 
 
 def _sort(arguments: Arguments, budget: Budget) -> list[Any]:
-    return sorted(a_list(arguments[0]), key=cmp_to_key(lambda one, other: compare(one, other, budget)))
+    whole = sized(a_list(arguments[0]), budget)
+    if all(map(is_number, whole)) or all(isinstance(element, str) for element in whole):
+        return sorted(whole)
+    return sorted(whole, key=cmp_to_key(lambda one, other: compare(one, other, budget)))
 
 
 def _unique(arguments: Arguments, budget: Budget) -> list[Any]:
