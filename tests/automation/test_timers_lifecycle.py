@@ -23,12 +23,12 @@ def test_an_interval_fires_after_each_interval_and_each_time_its_action_runs(tim
     assert timing.fired(rule) == [5, 10, 15, 20, 25]
     assert timing.counts(rule) == [1, 2, 3, 4, 5]
     chain = timing.engine.rows(
-        "SELECT e.created AS event, f.created AS decision, x.created AS run, x.started_at, f.status AS decided, x.status "
+        "SELECT e.created AS event, f.created AS decision, x.created AS run, x.started_at, f.status, x.status AS ended "
         "FROM event e JOIN enforcement f ON f.event = e.id JOIN execution x ON x.enforcement = f.id "
         "WHERE e.rule = $1 ORDER BY e.id",
         rule["id"],
     )
-    assert [(row["decided"], row["status"]) for row in chain] == [("processed", "completed")] * 5
+    assert [(row["status"], row["ended"]) for row in chain] == [("processed", "completed")] * 5
     for row, payload in zip(chain, timing.payloads(rule), strict=True):
         assert row["event"].isoformat() == payload["fired_at"].replace("Z", "+00:00")
         assert row["event"] == row["decision"] == row["run"] == row["started_at"], "nothing takes time on a clock"
