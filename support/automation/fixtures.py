@@ -10,6 +10,7 @@ from support.answers import Answer
 from support.automation import chronicle, invariants
 from support.automation.calls import Calls
 from support.automation.firing import Firing
+from support.automation.listener import Listener, listening
 from support.automation.placements import EnginePlacements
 from support.automation.records import EngineRecords
 from support.automation.redelivery import Redelivery
@@ -93,6 +94,22 @@ def engine_placing(writing: "Pool | None", target: Target) -> EnginePlacements:
     target.need("writable-records")
     assert writing is not None
     return EnginePlacements(writing)
+
+
+@pytest.fixture
+async def listener(target: Target) -> AsyncIterator[Listener]:
+    """Another system on this machine, which actions can call; leaves the example unchecked where they cannot."""
+    target.need("calls-us")
+    async with listening() as listener:
+        yield listener
+
+
+@pytest.fixture
+async def dead(target: Target) -> str:
+    """An address on this machine where somebody listened, and nobody does any more."""
+    target.need("calls-us")
+    async with listening() as listener:
+        return listener.address
 
 
 @pytest.fixture

@@ -63,6 +63,15 @@ class Identities(Door):
         """Take a role away again."""
         return await self.send("take a role away", "DELETE", f"{API}/identities/roles/{assignment}")
 
+    async def sees_rights(self, identity: int) -> Answer:
+        """See which permission sets somebody was given, each with the number of its giving."""
+        return await self.send("see the rights", "GET", f"{API}/identities/{identity}/permissions")
+
+    async def opens_set_to_role(self, permission_set: int, role: str) -> Answer:
+        """Give everybody who has a role the rights of a permission set."""
+        path = f"{API}/permissions/sets/{permission_set}/roles"
+        return await self.send("give rights to a role", "POST", path, {"role": role})
+
     async def sees_sets(self) -> Answer:
         """See the permission sets."""
         return await self.send("see the permission sets", "GET", f"{API}/permissions/sets")
@@ -71,3 +80,7 @@ class Identities(Door):
         """Make a token with which a program signs in in somebody's name."""
         path = f"{API}/identities/{identity}/integration-tokens"
         return await self.send("make a program's token", "POST", path, {"label": label, **more})
+
+    async def sees_integration_tokens(self, identity: int) -> Answer:
+        """See the tokens that programs were given, without their texts."""
+        return await self.send("see the programs' tokens", "GET", f"{API}/identities/{identity}/integration-tokens")

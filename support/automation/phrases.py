@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from support.automation.call_phrases import CALL_TYPES
+from support.automation.entry_phrases import ENTRY_TYPES
 from support.automation.facts import FACTS, Facts, read_facts
+from support.automation.listener_phrases import LISTENER_TYPES
+from support.automation.right_phrases import RIGHT_TYPES
+from support.automation.run_phrases import RUN_TYPES
+from support.automation.sign_in_phrases import SIGN_IN_TYPES
 from support.automation.timer_phrases import TIMER_TYPES
 from support.automation.watch import ENDS
 from support.automation.workshop import Kind
@@ -54,5 +59,10 @@ AUTOMATION_TYPES: dict[str, Callable[[str], Any]] = {
     "Facts": facts,
     **TIMER_TYPES,
     **CALL_TYPES,
+    **RUN_TYPES,
+    **LISTENER_TYPES,
+    **ENTRY_TYPES,
+    **RIGHT_TYPES,
+    **SIGN_IN_TYPES,
 }
 """The types of sentences about the automation engine."""

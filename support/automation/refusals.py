@@ -20,6 +20,11 @@ ENGINE_REASONS: dict[str, Refusal] = {
     "the sign-in has run out": Refusal(401, "Authentication token expired"),
     # what one may
     "that takes another right": _FORBIDDEN,
+    "it is somebody else's": Refusal(403, "FORBIDDEN", or_else=frozenset({(404, "NOT_FOUND")})),
+    "the identity is frozen": _FORBIDDEN,
+    "the login or the password is wrong": Refusal(401, "UNAUTHORIZED"),
+    "that renews no sign-in": Refusal(401, "UNAUTHORIZED"),
+    "that token opens nothing": Refusal(401, "UNAUTHORIZED"),
     # what there is
     "there is no such pack": _MISSING,
     "there is no such action": _MISSING,
@@ -43,7 +48,17 @@ ENGINE_REASONS: dict[str, Refusal] = {
     "a label has 1 to 255 letters": _INVALID,
     "a name is a pack and a word in small letters": _MEANINGLESS,
     "those settings mean nothing to a timer": _MEANINGLESS,
+    "a login has 3 to 255 characters": _INVALID,
+    "a password has 8 to 128 characters": _INVALID,
+    "a name has 1 to 255 letters": _INVALID,
+    "the sign-in of a sensor lasts from 1 hour to 3 days": _INVALID,
+    "no pack is called like that": _MEANINGLESS,
+    "that is no version": _MEANINGLESS,
+    "an action needs a program": _INVALID,
+    "an action belongs to the pack that its name says": _MEANINGLESS,
+    "an entry has one owner, of the kind that it says": _BAD,
     # how things stand
+    "the run has ended": _CONFLICT,
     "that name is taken": _CONFLICT,
 }
 """Every reason that is the engine's own."""

@@ -12,7 +12,7 @@ from support.automation import AutomationDriver
 from support.automation.identities import REGISTER, RENEW, SIGN_IN
 from support.builders import Builders
 from support.clock import Clock
-from support.personas import done
+from support.personas import FAULTS, done
 from support.target import Target
 
 ADMINISTRATOR = "the administrator"
@@ -100,6 +100,8 @@ class Tenants:
     ) -> None:
         self._target, self._transport, self._builders, self._clock = target, transport, builders, clock
         self._headers, self._sign_ins = {**clock.headers, **headers}, sign_ins
+        self._troubles = {name for name in headers.get(FAULTS, "").split(",") if name}
+        self._apis: list[Api] = []
         self._tenants: dict[str, Tenant] = {}
         self._administrator: Tenant | None = None
 
@@ -152,4 +154,21 @@ class Tenants:
     def api(self) -> Api:
         """A client of the engine in this scenario, for nobody in particular."""
         assert self._target.automation is not None
-        return Api(self._transport, self._target.automation, self._headers)
+        self._apis.append(Api(self._transport, self._target.automation, self._headers))
+        return self._apis[-1]
+
+    def suffer(self, trouble: str) -> None:
+        """From now on a part of the engine is down for everybody in this scenario, and for nobody else."""
+        self._target.need("faults")
+        self._troubles.add(trouble)
+        self._tell_troubles()
+
+    def recover(self, trouble: str) -> None:
+        """The part is up again."""
+        self._troubles.discard(trouble)
+        self._tell_troubles()
+
+    def _tell_troubles(self) -> None:
+        self._headers[FAULTS] = ",".join(sorted(self._troubles))
+        for api in self._apis:
+            api.http.headers[FAULTS] = self._headers[FAULTS]

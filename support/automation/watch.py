@@ -62,6 +62,19 @@ class Watch:
 
         return await self._seen(look, lambda run: run["status"] in until)
 
+    async def begun(self, number: int, tenant: Tenant, status: str) -> Row:
+        """One run in full as soon as it stands like this, though it need not have come to rest there."""
+
+        async def look() -> Row:
+            return dict(done(await tenant.sees_run(number)).data)
+
+        return await eventually(
+            look,
+            lambda run: run["status"] in {status, *ENDS},
+            within=_PATIENCE,
+            because=f"the run should come to be {status}",
+        )
+
     async def _all(self, ask: Callable[[dict[str, int]], Awaitable[Answer]], at_least: int) -> list[Row]:
         async def look() -> list[Row]:
             rows: list[Row] = []

@@ -11,7 +11,7 @@ from support.builders import Builders
 from support.errors import SetupFailed
 from support.personas import done
 
-Kind = Literal["pack", "action", "trigger", "rule", "timer", "entry", "run", "event"]
+Kind = Literal["pack", "action", "trigger", "rule", "timer", "entry", "run", "event", "decision", "role", "token"]
 
 _SIGNS = re.compile(r"[^a-z0-9]+")
 

@@ -1,0 +1,107 @@
+"""Steps about what a run's program said, and what the run keeps of what it was given."""
+
+import re
+from typing import Any
+
+from pytest_bdd import then
+
+from support.automation.facts import Facts
+from support.automation.programming import owner_of_run
+from support.automation.results import MOST, data_of, same_place, secretive, secrets_in, spoken, variables
+from support.automation.watch import Watch
+from support.automation.workshop import Workshop
+from support.phrases import phrase
+from support.target import Target
+
+
+@then(phrase("{run:Run} said {words:Saying}"))
+async def said(run: str | None, words: str, workshop: Workshop, watch: Watch) -> None:
+    """This, and not a letter more or less, is kept of what the program said."""
+    told = spoken(await _run(run, workshop, watch))
+    assert told == words, f"The run should have said {words!r}.\nIt said {told[:200]!r}"
+
+
+@then(phrase("{run:Run} said something, and all of it is text"))
+async def said_text(run: str | None, workshop: Workshop, watch: Watch) -> None:
+    """What was no text has been replaced, and what stood around it is there."""
+    told = spoken(await _run(run, workshop, watch))
+    kept = re.fullmatch(r"before \ufffd+ after\n", told)
+    assert kept, f"What is text should be kept, and the rest replaced.\nThe run said {told!r}"
+
+
+@then(phrase("{run:Run} said something"))
+async def said_something(run: str | None, workshop: Workshop, watch: Watch) -> None:
+    """The program had something to say, and found what it said."""
+    told = spoken(await _run(run, workshop, watch)).strip()
+    assert told not in ("", "nothing of it"), f"The run should have said something.\nIt said {told!r}"
+
+
+@then(phrase("{run:Run} said {count:Letters}"))
+async def said_much(run: str | None, count: int, workshop: Workshop, watch: Watch) -> None:
+    """Exactly so much is kept of what the program said."""
+    told = spoken(await _run(run, workshop, watch))
+    assert len(told) == count, f"All {count:,} letters should be kept.\nThere are {len(told):,}"
+
+
+@then(phrase("what is kept of {run:Run} is bounded"))
+async def is_bounded(run: str | None, workshop: Workshop, watch: Watch) -> None:
+    """Some of what the program said is kept, up to ten megabytes, and not more."""
+    length = len(spoken(await _run(run, workshop, watch)).encode())
+    assert 0 < length <= MOST, f"Something should be kept, and at most {MOST:,} bytes.\nThere are {length:,}"
+
+
+@then(phrase("{run:Run} says that not all of it is kept"))
+async def says_truncated(run: str | None, workshop: Workshop, watch: Watch) -> None:
+    """The result tells that the program said more than is kept."""
+    result = (await _run(run, workshop, watch))["result"] or {}
+    told = {name: value for name, value in result.items() if "truncated" in name}
+    assert result.get("stdout_truncated"), f"The run should say that not all of it is kept.\nIt says {told}"
+
+
+@then(phrase("{run:Run} keeps that it was given {told:Facts}"))
+async def keeps_parameters(run: str | None, told: Facts, workshop: Workshop, watch: Watch) -> None:
+    """What the caller said is on record as it was said."""
+    kept = (await _run(run, workshop, watch))["config"]
+    assert (kept or {}) == told, f"The run should keep that it was given {told}.\nIt keeps {kept}"
+
+
+@then(phrase("{run:Run} said its data: {told:Facts}"))
+async def said_data(run: str | None, told: Facts, workshop: Workshop, watch: Watch) -> None:
+    """What the program was given, and wrote down as data, means this."""
+    meant = data_of(spoken(await _run(run, workshop, watch)))
+    assert meant == told, f"The run should have said {told}.\nIt said {meant!r}"
+
+
+@then(phrase("{run:Run} said how the engine calls the action, its pack and the run itself"))
+async def said_its_names(run: str | None, workshop: Workshop, watch: Watch) -> None:
+    """The program knows in which action of which pack it runs, and the number of its run."""
+    seen = await _run(run, workshop, watch)
+    told = spoken(seen).splitlines()
+    wanted = [seen["action_ref"], seen["action_ref"].split(".")[0], str(seen["id"])]
+    assert told == wanted, f"The run should have said {wanted}.\nIt said {told}"
+
+
+@then(phrase("{run:Run} said where the engine stands"))
+async def said_address(run: str | None, workshop: Workshop, watch: Watch, target: Target) -> None:
+    """The program was told by which door the engine can be asked."""
+    told = spoken(await _run(run, workshop, watch))
+    assert target.automation is not None
+    right = same_place(told, target.automation)
+    assert right, f"The run should have said where the engine stands: {target.automation}.\nIt said {told!r}"
+
+
+@then(phrase("{run:Run} said none of the platform's secrets"))
+async def said_no_secret(run: str | None, workshop: Workshop, watch: Watch, target: Target) -> None:
+    """Neither a secret of the platform nor a variable that would hold one is around the program."""
+    told = spoken(await _run(run, workshop, watch))
+    names = variables(told)
+    found = secretive(names)
+    assert names, "The program should have said every variable.\nIt said none"
+    assert not found, f"No secret of the platform should reach a program.\nThese did: {', '.join(found)}"
+    known = secrets_in(told, target)
+    assert not known, f"No secret of the platform should reach a program.\nThe program said {known} of them"
+
+
+async def _run(name: str | None, workshop: Workshop, watch: Watch) -> dict[str, Any]:
+    number, tenant = await owner_of_run(workshop, name)
+    return await watch.run(number, tenant)

@@ -1,0 +1,116 @@
+"""Programs as features tell them: 'says the line "hello" and fails'. What they say becomes a script for the shell.
+
+A program does one thing after the other; as with any such script, the first that fails ends it.
+"""
+
+import re
+import shlex
+from collections.abc import Callable, Mapping
+
+from support.errors import SetupFailed
+from support.grammar import QUOTED, either, unquote
+
+Script = str
+
+_NUMBER = r"\d[\d,]*"
+
+
+_AROUND = {
+    "its action": "ATTUNE_ACTION",
+    "its pack": "ATTUNE_PACK_REF",
+    "its number": "ATTUNE_EXEC_ID",
+    "its rule": "ATTUNE_RULE",
+    "its trigger": "ATTUNE_TRIGGER",
+    "its sign-in": "ATTUNE_API_TOKEN",
+    "the address of the engine": "ATTUNE_API_URL",
+    "its place for what it makes": "ATTUNE_ARTIFACTS_DIR",
+}
+"""What the engine tells every program of its surroundings, and in which variable."""
+
+
+def _quoted(text: str) -> str:
+    return shlex.quote(unquote(text))
+
+
+def _count(text: str) -> int:
+    return int(text.replace(",", ""))
+
+
+def _letters(count: int, to: str = "") -> Script:
+    return f"head -c {count} /dev/zero | tr '\\0' x{to}"
+
+
+def _parameters(names: str) -> Script:
+    return "\n".join(f"printf '%s\\n' \"${_word(name)}\"" for name in _each(names))
+
+
+def _variables(names: str) -> Script:
+    return "\n".join(f"printenv {name} || echo 'nothing of it'" for name in _each(names))
+
+
+def _each(names: str) -> list[str]:
+    return [unquote(name) for name in re.findall(QUOTED, names)]
+
+
+def _word(name: str) -> str:
+    """How a parameter of this name is called in a script."""
+    return re.sub(r"\W", "_", name)
+
+
+_NAMES = rf"{QUOTED}(?:, {QUOTED})*(?: and {QUOTED})?"
+
+_PARTS: Mapping[str, Callable[[str], Script]] = {
+    # what it says
+    rf"says ({QUOTED})": lambda text: f"printf '%s' {_quoted(text)}",
+    rf"says the line ({QUOTED})": lambda text: f"printf '%s\\n' {_quoted(text)}",
+    rf"says ({_NUMBER}) letters": lambda count: _letters(_count(count)),
+    rf"says ({_NUMBER}) short lines": lambda count: f"seq {_count(count)}",
+    r"says (something that is no text)": lambda _: r"printf 'before \377\376 after\n'",
+    # what it complains of
+    rf"complains ({QUOTED})": lambda text: f"printf '%s' {_quoted(text)} >&2",
+    rf"complains in the line ({QUOTED})": lambda text: f"printf '%s\\n' {_quoted(text)} >&2",
+    rf"complains in ({_NUMBER}) letters": lambda count: _letters(_count(count), " >&2"),
+    rf"complains in ({_NUMBER}) lines": lambda count: f"seq -f 'complaint %g' {_count(count)} >&2",
+    # what it is given
+    rf"says its parameters? ({_NAMES})": _parameters,
+    rf"says its capital parameters? ({_NAMES})": lambda names: _parameters(
+        ", ".join(f'"PARAM_{_word(name).upper()}"' for name in _each(names))
+    ),
+    rf"insists on its parameter ({QUOTED})": lambda name: f': "${{{_word(unquote(name))}:?is missing}}"',
+    rf"says the variables? ({_NAMES})": _variables,
+    rf"says ({either(_AROUND)})": lambda what: _variables(f'"{_AROUND[what]}"'),
+    r"says (every variable)": lambda _: "env",
+    rf"says what its own helper knows of ({QUOTED})": lambda name: (
+        f'bash -c \'printf "%s\\n" "${{{_word(unquote(name))}-nothing}}"\''
+    ),
+    r"says (what is handed in to it)": lambda _: "cat",
+    # how it ends
+    rf"ends with exit code ({_NUMBER})": lambda code: f"exit {_count(code)}",
+    r"(fails)": lambda _: "exit 1",
+    r"(stumbles)": lambda _: "false",
+    r"(kills itself)": lambda _: "kill -9 $$",
+    r"(never ends)": lambda _: "exec sleep 100000",
+    r"(goes on, whoever asks it to stop)": lambda _: "trap '' TERM\nsleep 100000",
+}
+
+_NEXT = r"(?:, then |, | and )"
+_PART = "|".join(re.sub(r"\((?!\?)", "(?:", pattern) for pattern in _PARTS)
+PROGRAM = rf"(?:{_PART})(?:{_NEXT}(?:{_PART}))*"
+"""How a program is written, as a regular expression without groups."""
+
+_ONE = re.compile(rf"(?P<part>{_PART})(?:{_NEXT}|$)")
+
+
+def read_program(text: str) -> Script:
+    """The script of what a sentence tells; raises SetupFailed for what no program does."""
+    steps = [_step(found["part"]) for found in _ONE.finditer(text)]
+    if not steps:
+        raise SetupFailed(f"{text} is nothing that a program does; see support/automation/programs.py")
+    return "\n".join(steps)
+
+
+def _step(part: str) -> Script:
+    for pattern, script in _PARTS.items():
+        if found := re.fullmatch(pattern, part):
+            return script(found[1])
+    raise SetupFailed(f"{part} is nothing that a program does; see support/automation/programs.py")

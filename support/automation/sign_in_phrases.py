@@ -1,0 +1,12 @@
+"""The typed phrases about sign-ins of the engine: what somebody shows as one."""
+
+from collections.abc import Callable
+from typing import Any
+
+from support.automation.sign_ins import SHOWN
+from support.grammar import either, word
+
+shown = word(either(SHOWN), "What somebody shows as a sign-in; the words stand in support/automation/sign_ins.py.")
+
+SIGN_IN_TYPES: dict[str, Callable[[str], Any]] = {"ShownSignIn": shown}
+"""The types of sentences about signing in to the engine."""
