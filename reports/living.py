@@ -20,6 +20,7 @@ from markupsafe import Markup
 from reports.book import Book
 from reports.chunks import chunk_of, pack
 from reports.index import Index
+from reports.slimming import slim_script, slim_styles
 from reports.verdicts import Verdict
 
 PAGE = Path(__file__).parent / "page"
@@ -59,9 +60,9 @@ class Telling:
 
 def page(book: Book, telling: Telling) -> Iterator[str]:
     """The page, in pieces."""
-    script = "\n".join((PAGE / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    script = slim_script("\n".join((PAGE / name).read_text(encoding="utf-8") for name in SCRIPTS))
     script = f'(function () {{\n"use strict";\n{script}\n}})();\n'
-    style = "\n".join((PAGE / name).read_text(encoding="utf-8") for name in STYLES)
+    style = slim_styles("\n".join((PAGE / name).read_text(encoding="utf-8") for name in STYLES))
     environment = Environment(
         loader=FileSystemLoader(PAGE), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
