@@ -8,20 +8,10 @@ from math import prod
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from dateutil import rrule
-
 from sandbox.automation.timers.schedules import Unusable, number_of
 from sandbox.automation.timers.zones import read_time
 
-_RRULE: dict[str, Any] = {
-    "YEARLY": rrule.YEARLY,
-    "MONTHLY": rrule.MONTHLY,
-    "WEEKLY": rrule.WEEKLY,
-    "DAILY": rrule.DAILY,
-    "HOURLY": rrule.HOURLY,
-    "MINUTELY": rrule.MINUTELY,
-    "SECONDLY": rrule.SECONDLY,
-}
+_FREQUENCIES = ("YEARLY", "MONTHLY", "WEEKLY", "DAILY", "HOURLY", "MINUTELY", "SECONDLY")
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _STEPS = {
     "WEEKLY": timedelta(weeks=1),
@@ -104,12 +94,15 @@ class Parts:
         size = prod(len(self.lists.get(name, (0,))) for name in ("BYSECOND", "BYMINUTE", "BYHOUR")[:inner])
         return all(abs(position) > size for position in positions)
 
-    def _rule(self, begin: datetime, count: int | None) -> "rrule.rrule":
+    def _rule(self, begin: datetime, count: int | None) -> Iterator[datetime]:
+        from dateutil import rrule  # slow to import, and not needed to be ready
+
         said: dict[str, Any] = {name.lower(): self.lists[name] for name in _LISTS if name in self.lists}
         if "BYDAY" in self.lists:
             said["byweekday"] = [rrule.weekday(_DAYS.index(day), number) for number, day in self.lists["BYDAY"]]
+        freq: Any = getattr(rrule, self.freq)
         start = _DAYS.index(self.week_start)
-        return rrule.rrule(_RRULE[self.freq], dtstart=begin, interval=self.interval, count=count, wkst=start, **said)
+        return iter(rrule.rrule(freq, dtstart=begin, interval=self.interval, count=count, wkst=start, **said))
 
 
 def of_params(params: dict[str, Any], zone: ZoneInfo) -> Parts | None:
@@ -141,8 +134,8 @@ def _parts(said: Mapping[str, str], zone: ZoneInfo) -> Parts | None:
     if "FREQ" not in said:
         return None
     freq, start = said["FREQ"].upper(), said.get("WKST", "MO").upper()
-    if freq not in _RRULE:
-        raise Unusable(f'freq is "{freq[:100]}"; it must be one of {", ".join(_RRULE)}')
+    if freq not in _FREQUENCIES:
+        raise Unusable(f'freq is "{freq[:100]}"; it must be one of {", ".join(_FREQUENCIES)}')
     if start not in _DAYS:
         raise Unusable(f'the week starts with "{start[:100]}"; it must be one of {", ".join(_DAYS)}')
     if "COUNT" in said and "UNTIL" in said:
