@@ -34,7 +34,7 @@ def test_the_deepest_nesting(left: str, right: str) -> None:
 @pytest.mark.parametrize("sign", [" + ", " * ", " - ", " and ", " or "])
 def test_long_rows_are_not_deep(sign: str) -> None:
     """A thousand operations side by side are no nesting."""
-    evaluate(sign.join(["1"] * 1_000), {})
+    assert evaluate(sign.join(["1"] * 1_000), {}) in (1, 1_000, -998)
 
 
 def test_long_paths_are_not_deep() -> None:
