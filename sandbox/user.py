@@ -24,8 +24,8 @@ class Runner:
     uid: int | None
     gid: int | None
 
-    def owns(self, path: Path) -> None:
-        """Hand a file or folder over to this user."""
+    def owns(self, path: Path | int) -> None:
+        """Hand a file or folder, or what is open under a number, over to this user."""
         if self.uid is not None and self.gid is not None:
             os.chown(path, self.uid, self.gid)
 

@@ -69,8 +69,13 @@ class Order:
 async def lock(tx: Connection, execution: int) -> Row | None:
     """All about an execution that still waits to be begun; None for any other. Nobody else may change it."""
     row = await tx.fetchrow(_QUESTION, execution)
-    waiting = {"requested", "cancelled"} if faults.on("cancelled-runs-anyway") else {"requested"}
+    waiting = {"requested", "cancelled"} if takes_up_cancelled() else {"requested"}
     return row if row is not None and row["status"] in waiting else None
+
+
+def takes_up_cancelled() -> bool:
+    """Whether a deliberate deviation runs what was canceled before."""
+    return faults.on("cancelled-runs-anyway")
 
 
 async def prepare(tx: Connection, row: Row) -> Order:

@@ -4,7 +4,8 @@ import asyncio
 import contextlib
 import logging
 import signal
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
 from typing import Any
 
@@ -30,6 +31,7 @@ RUN_SECONDS = 300
 STOP_SECONDS = 5
 """How long a run that is asked to stop has to do so by itself."""
 _TOKEN_SECONDS = 3600
+_SLOW_SECONDS = 0.5
 
 
 class _Live:
@@ -71,7 +73,7 @@ class Runs:
             await self._mark(tx, found, live)
             changed = await store.get(tx, execution)
         assert changed is not None
-        if found.status in BEFORE_START and faults.on("cancelled-runs-anyway"):
+        if found.status in BEFORE_START and dispatch.takes_up_cancelled():
             self.submit(execution)
         if live is not None and not faults.on("cancel-is-not-heard"):
             live.stop.set()
@@ -86,7 +88,7 @@ class Runs:
     async def _mark(self, tx: Connection, found: Execution, live: _Live | None) -> None:
         if found.status in BEFORE_START and live is None:
             await store.end(tx, found.id, "cancelled", results.CANCELLED_BEFORE_START)
-        elif live is None or faults.on("late-report-wakes-run"):
+        elif live is None or store.ends_are_no_ends():
             await store.end(tx, found.id, "cancelled", results.of_cancel())  # nobody is there to report its end
         else:
             await store.ask_to_stop(tx, found.id)
@@ -160,13 +162,12 @@ class Runs:
             await self._stop(performance)
         ended = await performance.ending
         taken = round((clock.renew() - began).total_seconds() * 1000)
-        if stopped and not faults.on("late-report-wakes-run"):
+        if stopped and not store.ends_are_no_ends():
             return "cancelled", results.of_cancel()
         if late:
             return "failed", results.of_time_limit(ended, order.execution, taken, RUN_SECONDS)
-        return ("completed" if ended.code == 0 else "failed"), results.of_end(
-            ended, order.execution, taken, order.output_format
-        )
+        result = results.of_end(ended, order.execution, taken, order.output_format)
+        return ("completed" if result["succeeded"] else "failed"), result
 
     async def _stop(self, performance: Performance) -> None:
         """Ask it to stop, and end it if it does not in time."""
@@ -179,7 +180,7 @@ class Runs:
 
     async def _end(self, execution: int, status: Status, result: Result) -> None:
         clock.renew()
-        async with self._db.writing() as tx:
+        async with _under_way(), self._db.writing() as tx:
             await store.end(tx, execution, status, result)
 
     def _service(self, order: Order) -> Service:
@@ -194,6 +195,22 @@ class Runs:
             return None
         about = {"execution_id": order.execution, "action_ref": order.action_ref}
         return tokens.make(self._settings.jwt_secret, *order.executor, "execution", _TOKEN_SECONDS, about)
+
+
+@asynccontextmanager
+async def _under_way() -> AsyncIterator[None]:
+    """What is inside comes to its end in any case, be it slow: its clock waits for it."""
+
+    async def say_so() -> None:
+        while True:
+            await asyncio.sleep(_SLOW_SECONDS)
+            clock.renew()
+
+    saying = asyncio.create_task(say_so())
+    try:
+        yield
+    finally:
+        saying.cancel()
 
 
 def _warned(result: Result, order: Order) -> Result:

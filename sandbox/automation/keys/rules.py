@@ -48,7 +48,7 @@ async def page(
     """The keys that the caller may read, and how many these are (A-02)."""
     rows = await store.within_reach(db, caller.identity.id, owner_type, owner)
     after_the_cut = faults.on("unreadable-keys-counted")
-    shape = TellingKey if faults.on("listed-key-shows-value") else ListedKey
+    shape = TellingKey if store.lists_tell() else ListedKey
     keys = [shape.model_validate(dict(row)) for row in rows if after_the_cut or _reads(caller, StoredKey(row))]
     found = keys[part.offset : part.offset + part.reach]
     if after_the_cut:

@@ -121,15 +121,20 @@ async def lock(tx: Connection, ref: str) -> StoredKey | None:
     return _stored(await tx.fetchrow(f"SELECT {_ABOUT}, value FROM key WHERE ref = $1 FOR UPDATE", ref))
 
 
+def lists_tell() -> bool:
+    """Whether a deliberate deviation tells values in lists."""
+    return faults.on("listed-key-shows-value")
+
+
 async def within_reach(db: Connection, identity: int, owner_type: str | None, owner: str | None) -> list[Row]:
     """All keys that could be there for somebody, by ref: those of other identities never are."""
     return await db.fetch(
-        f"SELECT {_ABOUT}{', value' if faults.on('listed-key-shows-value') else ''} FROM key "
+        f"SELECT {_ABOUT}{', value' if lists_tell() else ''} FROM key "
         "WHERE (owner_type <> 'identity' OR owner_identity = $1 OR $4) "
         "AND ($2::text IS NULL OR owner_type::text = $2) AND ($3::text IS NULL OR owner = $3) ORDER BY ref",
         identity,
         *((None, None) if faults.on("key-filters-ignored") else (owner_type, owner)),
-        identity_keys_open() or faults.on("anybody-reads-keys"),
+        identity_keys_open(),
     )
 
 

@@ -124,8 +124,13 @@ class Children:
         }
         try:
             with _readable(command.stdin) as stdin:
+                ends = (stdin.fileno(), stdout_end, stderr_end)
+                if command.stdin:
+                    self._runner.owns(ends[0])
+                for end in ends[1:]:  # a script may open them again, as /dev/stderr
+                    self._runner.owns(end)
                 code = link.expect(run)
-                link.ask(request, (stdin.fileno(), stdout_end, stderr_end))
+                link.ask(request, ends)
         except BaseException:
             stdout.close()
             stderr.close()

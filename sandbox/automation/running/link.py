@@ -2,9 +2,11 @@
 
 import array
 import asyncio
+import contextlib
 import ctypes
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -29,6 +31,7 @@ class Link(asyncio.Protocol):
         self._process = process
         self._requests = requests
         self._expected: dict[int, asyncio.Future[int]] = {}
+        self._pids: dict[int, int] = {}
         self._rest = b""
         self.gone = False
 
@@ -77,10 +80,18 @@ class Link(asyncio.Protocol):
             self._hear(json.loads(line))
 
     def connection_lost(self, _reason: Exception | None) -> None:
+        for pid in self._pids.values():  # nobody else is there to end them
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(pid, signal.SIGKILL)
         self._end("what starts children is gone")
 
     def _hear(self, report: Mapping[str, object]) -> None:
-        code = self._expected.pop(int(str(report["run"])), None)
+        run = int(str(report["run"]))
+        if "pid" in report:
+            self._pids[run] = int(str(report["pid"]))
+            return
+        self._pids.pop(run, None)
+        code = self._expected.pop(run, None)
         if code is None or code.done():
             return
         if "problem" in report:

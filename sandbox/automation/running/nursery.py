@@ -6,7 +6,8 @@ every child, removes the folder and ends itself.
 
 A request is four bytes of length, which carry the child's ends of its pipes, then one JSON object:
 `{"run", "command", "environ", "folder"}`, or `{"run", "signal"}`. A report is one line of JSON: `{"run", "problem"}`
-when nothing was started, `{"run", "code"}` at the end, where a negative code is a signal.
+when nothing was started, `{"run", "pid"}` when something was, `{"run", "code"}` at the end, where a negative code is
+a signal.
 """
 
 import contextlib
@@ -101,6 +102,7 @@ class Nursery:
             return
         self._running[child.pid] = request["run"]
         child.returncode = 0  # we wait for it ourselves
+        self._report({"run": request["run"], "pid": child.pid})
 
     def _signal(self, run: int, sign: int) -> None:
         for pid, running in self._running.items():

@@ -40,5 +40,7 @@ class Output(asyncio.Protocol):
     @property
     def text(self) -> str:
         """What was kept, with a mark in place of all that is no text; no longer than the cap either."""
+        if self._kept.isascii() and b"\0" not in self._kept:
+            return self._kept.decode()  # the usual case, and the quick one
         text = self._kept.decode(errors="replace").replace("\0", "\N{REPLACEMENT CHARACTER}")
         return text if self._cap is None else text.encode()[: self._cap].decode(errors="ignore")

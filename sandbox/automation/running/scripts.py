@@ -30,7 +30,9 @@ with open("script") as kept:
 main = sys.modules["__main__"] = types.ModuleType("__main__")
 main.__file__ = sys.argv[0] = "script"
 main.__dict__.update(given)
-sys.excepthook = lambda kind, error, trace: sys.__excepthook__(kind, error, trace and trace.tb_next)
+def told(kind, error, trace):
+    sys.__excepthook__(kind, error.with_traceback(trace and trace.tb_next), None)
+sys.excepthook = told
 exec(compile(text, "script", "exec"), main.__dict__)
 """
 
