@@ -76,9 +76,9 @@ Feature: Making triggers
   @A-40 @TRIG-01 @security
   Rule: Making, changing and deleting triggers takes the right to it
 
-    Scenario Outline: Vito, who only looks, tries to <deed>
-      Given Mara has made the trigger "Orders"
-      And Vito has the rights of a viewer
+    Scenario Outline: Vito, who may only look by now, tries to <deed>
+      Given Vito has made the trigger "Orders"
+      And Vito is left with the rights of a viewer
       When Vito tries to <deed>
       Then Vito is refused because that takes another right
       And nothing has changed

@@ -42,18 +42,12 @@ Feature: Calling a webhook
       And the event holds exactly what was sent
 
       Examples: of every kind
-        | what                                    |
-        | with just "Ada"                         |
-        | with just 12.5                          |
-        | with just yes                           |
-        | with just nothing                       |
-        | with just an empty list                 |
-        | with a list of 3 elements               |
-        | with code "007" and count 7             |
-        | with share 1.0 and whole 1              |
-        | with big 9007199254740993               |
-        | with note "Grüße, Ζωή 🌍 \"tomorrow\""  |
-        | with sent no, by nothing and to an empty thing |
+        | what                                                                |
+        | with just 12.5                                                      |
+        | with just nothing                                                   |
+        | with just an empty list                                             |
+        | with code "007", share 1.0, whole 1 and big 9007199254740993        |
+        | with note "Grüße, Ζωή 🌍 \"tomorrow\"", sent no and to an empty thing |
 
     Example: Also where it is called plain text
       When the webhook "Orders" is called with plain text that holds name "Ada"
@@ -76,11 +70,10 @@ Feature: Calling a webhook
       Examples: not more, not less
         | calls | rules | all                                |
         | 1     | no    | 1 event, no decisions and no runs  |
-        | 1     | 1     | 1 event, 1 decision and 1 run      |
         | 3     | 1     | 3 events, 3 decisions and 3 runs   |
         | 3     | 2     | 3 events, 6 decisions and 6 runs   |
-        | 2     | 5     | 2 events, 10 decisions and 10 runs |
 
+    @HOOK-02
     Example: The same message twice is two calls
       Given Mara has made the rule "Greet" on "Orders"
       And the webhook "Orders" has been called with name "Ada"

@@ -20,7 +20,7 @@ Feature: Opening and closing a webhook
       Given Mara has the webhook "Orders"
       When Mara opens the webhook "Orders"
       Then the webhook "Orders" still has its first key
-      And calls by its first key are taken
+      And the webhook "Orders" can be called by its first key
 
   @HOOK-01
   Rule: A closed webhook takes no call, and its key never counts again
@@ -42,7 +42,7 @@ Feature: Opening and closing a webhook
       And Mara has closed the webhook "Orders"
       When Mara opens the webhook "Orders"
       Then the webhook "Orders" has a key of its own
-      And calls by its own key are taken
+      And the webhook "Orders" can be called by its own key
 
     Example: Its first key stays worthless
       Given Mara has the webhook "Orders"
@@ -58,7 +58,7 @@ Feature: Opening and closing a webhook
       Given Mara has the webhook "Orders"
       When Mara gives the webhook "Orders" a new key
       Then the webhook "Orders" has a key of its own
-      And calls by its own key are taken
+      And the webhook "Orders" can be called by its own key
 
     Example: The old one does not
       Given Mara has the webhook "Orders"

@@ -46,12 +46,9 @@ Feature: Signed calls
         | not at all                                           |
         | with another secret                                  |
         | for another message                                  |
-        | by another method                                    |
         | by another method, without naming it                 |
         | under the name of another method                     |
-        | with half of the digits                              |
         | with letters that are no digits                      |
-        | with nothing                                         |
         | wrongly in the first place and rightly in the second |
 
     Example: An empty secret still asks for a signature

@@ -22,7 +22,6 @@ Feature: What a webhook does not take
         | an order outside of its envelope    |
         | an envelope without anything in it  |
         | a list instead of an envelope       |
-        | a number instead of an envelope     |
 
     Example: By a key that never was
       When somebody tries to call the webhook "Orders" by a key that never was

@@ -8,7 +8,7 @@ from pytest_bdd import then
 
 from support.answers import Answer
 from support.automation.calls import Calls
-from support.automation.facts import Facts, exactly
+from support.automation.facts import Facts, exactly, read_table
 from support.automation.phrases import Named
 from support.automation.watch import Watch
 from support.automation.workshop import Workshop
@@ -34,6 +34,13 @@ async def has_said(rule: Named, texts: list[str], workshop: Workshop, watch: Wat
 async def has_handed_on(rule: Named, facts: Facts, workshop: Workshop, watch: Watch) -> None:
     """The one run of the rule was told exactly this, every value of its kind."""
     told = await _handed_on(rule, workshop, watch)
+    assert exactly(told) == exactly(facts), f"{rule} should have handed on {facts}.\nIt handed on {told}"
+
+
+@then(phrase("{rule:Rule} has handed on:"))
+async def has_handed_on_table(rule: Named, datatable: list[list[str]], workshop: Workshop, watch: Watch) -> None:
+    """The one run of the rule was told exactly this, every value of its kind."""
+    told, facts = await _handed_on(rule, workshop, watch), read_table(datatable)
     assert exactly(told) == exactly(facts), f"{rule} should have handed on {facts}.\nIt handed on {told}"
 
 

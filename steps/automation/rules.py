@@ -1,11 +1,12 @@
 """Steps about rules: making and changing them, and how they stand."""
 
+from dataclasses import replace
 from typing import Any
 
 from pytest_bdd import given, then
 
 from support.answers import Answer
-from support.automation.facts import Facts
+from support.automation.facts import Facts, read_table
 from support.automation.phrases import Named
 from support.automation.places import with_places
 from support.automation.plans import Plan, make_rule, wanted
@@ -23,6 +24,12 @@ from support.phrases import phrase
 async def making_a_rule(who: str, plan: Plan, workshop: Workshop) -> Answer:
     """The person binds a trigger to an action."""
     return await make_rule(workshop, who, plan)
+
+
+@deed(given="{who:Person} has made {plan:Plan} that hands on:")
+async def making_a_rule_that_tells(who: str, plan: Plan, datatable: list[list[str]], workshop: Workshop) -> Answer:
+    """The person binds a trigger to an action, and has it told all of this."""
+    return await make_rule(workshop, who, replace(plan, told=with_places(read_table(datatable))))
 
 
 @given(phrase("{who:Person} has made {count:Count} rules on {hook:Trigger}"))

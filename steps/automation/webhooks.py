@@ -94,10 +94,10 @@ async def has_first_key(hook: str | None, workshop: Workshop, calls: Calls) -> N
     assert key == first, f'The webhook "{hook}" should still have the key {first}.\nIt has {key}'
 
 
-@then(phrase("calls {call:Call} are taken"))
-async def calls_are_taken(call: Call, workshop: Workshop, calls: Calls) -> None:
-    """Whoever calls like that is let in, and the webhook's event is there."""
-    answer = await calls.make(workshop.the("trigger"), call)
+@then(phrase("{hook:Trigger} can be called {call:Call}"))
+async def can_be_called(hook: str | None, call: Call, workshop: Workshop, calls: Calls) -> None:
+    """Whoever calls like that is let in."""
+    answer = await calls.make(workshop.the("trigger", hook), call)
     assert answer.accepted, f"The call should be taken.\nInstead, {answer}"
 
 

@@ -23,7 +23,6 @@ UNREADABLE: dict[str, bytes] = {
     "an order outside of its envelope": b'{"total": 5}',
     "an envelope without anything in it": b"{}",
     "a list instead of an envelope": b'[{"payload": {}}]',
-    "a number instead of an envelope": b"5",
 }
 """What a webhook does not understand."""
 
@@ -36,7 +35,7 @@ _WITH = (
 _KEY = r"by its (?:own|old|first) key|by a key that never was"
 _FROM = rf"from {QUOTED}|through the door of {QUOTED}"
 _SIGNED = rf"signed (?:{either(SIGNATURES)})"
-CALL = rf"(?:{_KEY}|{_FROM}|{_WITH}|{_SIGNED})(?: (?:{_FROM}|{_WITH}|{_SIGNED}))*"
+CALL = rf"(?:(?:{_KEY}|{_FROM}|{_WITH}|{_SIGNED})(?: (?=from |through |with |signed )|$))+"
 """How a call is told, as a regular expression without groups."""
 
 _EACH = re.compile(rf"(?:^| )({_KEY}|{_FROM}|{_WITH}|{_SIGNED})(?= by | from | through | with | signed |$)")
