@@ -20,7 +20,6 @@ Feature: The language of cron timers
         | 10-13 * * * * *    | 1 minute   | 12:00:10, 12:00:11, 12:00:12 and 12:00:13 |
         | */25 * * * * *     | 1 minute   | 12:00:25, 12:00:50 and 12:01:00        |
         | 0-30/15 * * * * *  | 1 minute   | 12:00:15, 12:00:30 and 12:01           |
-        | 5,20-22 * * * * *  | 1 minute   | 12:00:05, 12:00:20, 12:00:21 and 12:00:22 |
         | 0 10-50/20 13 * * * | 1 day     | 13:10, 13:30 and 13:50                 |
 
       Examples: by the calendar
@@ -31,11 +30,8 @@ Feature: The language of cron timers
         | 0 0 9 * * 7          | 10 days  | 9:00 on 3 March and 10 March            |
         | 0 0 9 * * SUN        | 10 days  | 9:00 on 3 March and 10 March            |
         | 0 0 9 * * 6-7        | 7 days   | 9:00 on 2 March and 3 March             |
-        | 0 0 9 15 * *         | 60 days  | 9:00 on 15 March and 15 April           |
         | 0 0 9 1 APR,JUL *    | 150 days | 9:00 on 1 April and 1 July              |
         | 0 0 9 1 4-6 *        | 120 days | 9:00 on 1 April, 1 May and 1 June       |
-        | 0 0 9 31 * *         | 120 days | 9:00 on 31 March and 31 May             |
-        | 0 0 9 */10 * *       | 21 days  | 9:00 on 11 March and 21 March           |
 
   @TIME-14
   Rule: Where both day fields are given, both must match
@@ -49,7 +45,6 @@ Feature: The language of cron timers
         | marks              | time     | moments                                |
         | 0 0 9 8 * FRI      | 40 days  | 9:00 on 8 March                        |
         | 0 0 9 13 * FRI     | 200 days | 9:00 on 13 September                   |
-        | 0 0 9 1-7 * MON    | 60 days  | 9:00 on 4 March and 1 April            |
 
     Example: Only one of them does, for a month
       Given Mara's timer runs at the marks "0 0 9 12 * FRI"
@@ -59,15 +54,10 @@ Feature: The language of cron timers
   @TIME-14
   Rule: An expression that names no day of the calendar never fires
 
-    Scenario Outline: <marks>
-      Given Mara's timer runs at the marks "<marks>"
-      When <time> pass
+    Example: 30 February
+      Given Mara's timer runs at the marks "0 0 0 30 2 *"
+      When 400 days pass
       Then the timer has never run
-
-      Examples: days that no month has
-        | marks         | time     |
-        | 0 0 0 30 2 *  | 400 days |
-        | 0 0 0 31 4 *  | 400 days |
 
     Example: A day that comes every four years
       Given Mara's timer runs at the marks "0 0 12 29 2 *"

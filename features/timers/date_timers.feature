@@ -43,7 +43,6 @@ Feature: Date timers
         | date                      | moment           |
         | 2030-03-01T14:30:00Z      | 14:30            |
         | 2030-03-01T14:30:00+02:00 | 12:30            |
-        | 2030-03-01T09:30:00-05:00 | 14:30            |
         | 2030-03-02T00:15:00+05:45 | 18:30            |
 
   @TIME-04
@@ -57,7 +56,6 @@ Feature: Date timers
       Examples: not yet
         | date                    | time                          |
         | 1 March 2030, 13:00     | 59 minutes 59 seconds         |
-        | 1 March 2031, 12:00     | 364 days 23 hours             |
         | 29 February 2032, 12:00 | 729 days 23 hours             |
 
   @T3-01 @TIME-03 @tier3
@@ -84,7 +82,6 @@ Feature: Date timers
 
       Examples: where now ends and the past begins
         | date         | time      |
-        | now          | 1 second  |
         | now          | 30 days   |
         | 1 second ago | 30 days   |
 

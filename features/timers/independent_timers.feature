@@ -51,7 +51,6 @@ Feature: Timers that leave each other alone
 
       Examples: of every kind
         | beat                         |
-        | every 4 seconds              |
         | every 5 seconds              |
         | once, in 2 seconds           |
         | at the marks "*/7 * * * * *" |

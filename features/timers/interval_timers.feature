@@ -71,4 +71,3 @@ Feature: Interval timers
         | interval   | time       | every            | first                | next                 |
         | 5 seconds  | 10 seconds | 5 seconds        | 12:00:05             | 12:00:10             |
         | 59 minutes | 2 hours    | 59 minutes       | 12:59                | 13:58                |
-        | 2 hours    | 4 hours    | 2 hours          | 14:00                | 16:00                |

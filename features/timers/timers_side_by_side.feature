@@ -72,5 +72,3 @@ Feature: Timers side by side
         | beat                                      | times |
         | every 10 minutes                          | twice |
         | once, in 5 minutes                        | once  |
-        | at the marks "0 */10 * * * *"             | twice |
-        | every 10 minutes from 1 March 2030, 12:10 | twice |

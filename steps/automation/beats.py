@@ -46,7 +46,7 @@ async def has_run_at(timer: Named, moments: Moments, firing: Firing) -> None:
 async def has_run_after(timer: Named, spans: list[timedelta], since: str, firing: Firing) -> None:
     """Since then the timer ran after these times, and at no other time."""
     begun = await firing.since(timer, since)
-    fires = [fire for fire in await firing.of(timer, at_least=len(spans)) if fire.at > begun]
+    fires = [fire for fire in await firing.of(timer, at_least=len(spans)) if since == "made" or fire.at > begun]
     due = told(begun + span for span in spans)
     firing.check(firing.follow(fires, begun, spans), f"Since {timer} was {since}, it should have run {due}", fires)
 

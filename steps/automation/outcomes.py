@@ -14,8 +14,10 @@ async def has_run(rule: Named, times: int, workshop: Workshop, watch: Watch) -> 
     thing = workshop.the(rule.kind, rule.alias)
     runs = await watch.runs(thing, at_least=times)
     decisions = await watch.decisions(thing, at_least=times)
-    assert (len(runs), len(decisions)) == (times, times), (
-        f"{rule} should have run {times} times.\nIt ran {len(runs)} times, after {len(decisions)} decisions"
+    events = await watch.heard(thing, at_least=times) if thing.kind == "timer" else decisions  # others share theirs
+    assert len(runs) == len(decisions) == len(events) == times, (
+        f"{rule} should have run {times} times.\n"
+        f"It ran {len(runs)} times, after {len(decisions)} decisions about {len(events)} events"
     )
 
 

@@ -30,7 +30,6 @@ _DAYS = {f"{day}day": day[:2].upper() for day in ("Mon", "Tues", "Wednes", "Thur
 _WHICH = {"first": "1", "second": "2", "third": "3", "fourth": "4", "last": "-1"}
 _LISTS: dict[str, str] = {
     "on the last day": "BYMONTHDAY=-1",
-    "on the 31st": "BYMONTHDAY=31",
     "on the 1st and 15th": "BYMONTHDAY=1,15",
     "on the last working day": "BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
     "in March and September": "BYMONTH=3,9",

@@ -14,9 +14,7 @@ NAMELESS = "Timer"
 """The name of a timer that the example gives none."""
 
 _ECHO = "core.echo"
-_MEMBERS = {"date": "fire_at", "marks": "expression", "zone": "timezone", "from": "dtstart", "every": "freq"} | {
-    "times": "count",
-}
+_MEMBERS = {"date": "fire_at", "marks": "expression", "from": "dtstart", "every": "freq", "times": "count"}
 """What features call the settings of timers, where the engine has other names for them."""
 
 

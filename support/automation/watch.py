@@ -30,8 +30,12 @@ class Watch:
     async def events(self, thing: Thing, *, at_least: int = 0) -> list[Row]:
         """The events of a timer's rule or of a trigger, in full, the oldest first."""
         tenant = await self._workshop.owner(thing)
-        rows = await self._all(lambda page: tenant.sees_events(**_of(thing), **page), at_least)
-        return [done(await tenant.sees_event(row["id"])).data for row in rows]
+        return [done(await tenant.sees_event(row["id"])).data for row in await self.heard(thing, at_least=at_least)]
+
+    async def heard(self, thing: Thing, *, at_least: int = 0) -> list[Row]:
+        """The same as a list shows them: without what they brought."""
+        tenant = await self._workshop.owner(thing)
+        return await self._all(lambda page: tenant.sees_events(**_of(thing), **page), at_least)
 
     async def decisions(self, thing: Thing, *, at_least: int = 0) -> list[Row]:
         """The decisions of a rule, or of all rules of a trigger, the oldest first."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sandbox import faults
 from sandbox.automation.envelopes import Shape, Stored
 from sandbox.automation.filters import Filter
 from sandbox.automation.identities.caller import Caller
@@ -175,6 +176,8 @@ async def update(tx: Connection, rule: int, changes: Mapping[str, Any]) -> Rule:
 
 
 async def delete(tx: Connection, rule: int) -> None:
+    if faults.on("events-go-with-their-rule"):
+        await tx.execute("DELETE FROM event WHERE rule = $1", rule)
     await tx.execute("DELETE FROM rule WHERE id = $1", rule)
 
 

@@ -38,8 +38,9 @@ class Cron:
     def marks(self, start: datetime) -> Iterator[datetime]:
         """One after the other; none at all if the calendar has no such day."""
         zone = ZoneInfo("UTC") if faults.on("cron-zone-ignored") else self.zone
+        expression = _short_of_the_last(self.expression) if faults.on("cron-ranges-stop-short") else self.expression
         try:
-            shown = CronSim(_seventh_day(self.expression), _EPOCH)
+            shown = CronSim(_seventh_day(expression), _EPOCH)
         except CronSimError:
             return  # every field is good, and together they describe no day
         # The library takes either day when both are restricted; here both must match.
@@ -50,13 +51,16 @@ class Cron:
             after = mark
 
     def payload(self, fire: Fire) -> dict[str, Any]:
+        due, following = fire.due, fire.following
+        if faults.on("cron-tells-no-mark"):
+            due, following = fire.at, fire.due
         return {
             "type": "cron",
             "fired_at": stamp(fire.at),
-            "scheduled_at": stamp(fire.at if faults.on("cron-tells-no-mark") else fire.due),
+            "scheduled_at": stamp(due),
             "expression": self.expression,
             "timezone": self.zone.key,
-            "next_fire_at": None if fire.following is None else stamp(fire.following),
+            "next_fire_at": None if following is None else stamp(following),
             "execution_count": fire.count,
             "sensor_ref": SENSOR,
         }
@@ -84,6 +88,11 @@ def _seventh_day(expression: str) -> str:
     """A range of weekdays may end with Sunday, by name as by number."""
     fields = expression.upper().split()
     return " ".join((*fields[:-1], re.sub(r"(?<!SUN)-SUN", "-7", fields[-1])))
+
+
+def _short_of_the_last(expression: str) -> str:
+    """Every range of numbers without its last one; for a deviation."""
+    return re.sub(r"(\d+)-(\d+)", lambda found: f"{found[1]}-{max(int(found[1]), int(found[2]) - 1)}", expression)
 
 
 def _next(shown: CronSim, zone: ZoneInfo, after: datetime) -> datetime | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sandbox import faults
@@ -20,7 +20,10 @@ class Date:
     @classmethod
     def read(cls, params: dict[str, Any]) -> "Date":
         text = text_of(params, "fire_at")
-        return cls(text, read_time("fire_at", text))
+        moment = read_time("fire_at", text)
+        if faults.on("date-offset-ignored"):
+            moment = datetime.fromisoformat(text).replace(tzinfo=UTC)
+        return cls(text, moment)
 
     def marks(self, start: datetime) -> Iterator[datetime]:
         """The moment, to the whole second; never, if it is past."""
@@ -32,6 +35,8 @@ class Date:
         if faults.on("far-dates-fire-soon") and self.moment - start > timedelta(hours=1):
             yield start + timedelta(minutes=1)
         whole = self.moment.replace(microsecond=0)
+        if faults.on("dates-fire-early"):
+            whole -= timedelta(seconds=1)
         yield whole if whole > start else self.moment
         if faults.on("dates-fire-again"):
             yield whole + again

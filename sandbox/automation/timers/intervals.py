@@ -46,7 +46,7 @@ class Interval:
     def payload(self, fire: Fire) -> dict[str, Any]:
         return {
             "type": "interval",
-            "interval_seconds": self.seconds,
+            "interval_seconds": self.seconds // 60 if faults.on("intervals-told-in-minutes") else self.seconds,
             "fired_at": stamp(fire.at),
             "execution_count": fire.count,
             "sensor_ref": SENSOR,

@@ -1,7 +1,7 @@
 """Timers that fire at every occurrence of a recurrence, as RFC 5545 has it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -38,10 +38,16 @@ class Recurrence:
 
     def marks(self, start: datetime) -> Iterator[datetime]:
         zone = _UTC if self.parts.counts_time or faults.on("recurrence-ignores-zone") else self.zone
-        last = start
-        for shown in self.parts.occurrences(_shown(self.begin, zone), _shown(start, zone), _limit(self.parts, zone)):
+        last, parts = start, self.parts
+        if faults.on("recurrences-never-end"):
+            parts = replace(parts, count=None, until=None)
+        if faults.on("missing-days-moved"):
+            parts = parts.on_the_last_day_instead(_shown(self.begin, zone))
+        for shown in parts.occurrences(_shown(self.begin, zone), _shown(start, zone), _limit(parts, zone)):
             try:
                 mark = shown.replace(tzinfo=zone).astimezone(UTC)
+                if faults.on("summer-time-ignored"):
+                    mark = (shown - (self.begin.astimezone(zone).utcoffset() or timedelta())).replace(tzinfo=UTC)
             except OverflowError:
                 return
             if mark > last:  # where clocks are put forward two occurrences may fall on one moment

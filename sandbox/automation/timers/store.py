@@ -1,6 +1,7 @@
 """Timers in the database: they are rules on a trigger that the timer sensor serves."""
 
 import json
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sandbox.automation.timers.schedules import SENSOR
@@ -63,3 +64,9 @@ async def enabled(db: Connection) -> list[int]:
 async def fires(db: Connection, rule: int) -> int:
     """How often the timer of this rule has fired in all its life."""
     return int(await db.fetchval("SELECT count(*) FROM event WHERE rule = $1", rule))
+
+
+async def last_fire(db: Connection, rule: int) -> datetime | None:
+    """When the timer of this rule has fired last."""
+    last: datetime | None = await db.fetchval("SELECT max(created) FROM event WHERE rule = $1", rule)
+    return last

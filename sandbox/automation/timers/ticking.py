@@ -92,10 +92,12 @@ class Timers:
         async with self._changing:
             if rule in self._timers and faults.on("changed-timers-keep-beat"):
                 return
-            self._stop(rule)
+            if not faults.on("changed-timers-keep-both"):
+                self._stop(rule)
             async with self._db.reading() as db:
                 row = await store.find(db, rule)
                 counted = await store.fires(db, rule) if faults.on("timers-enabled-again-count-on") else 0
+                phase = await store.last_fire(db, rule) if faults.on("timers-enabled-again-keep-phase") else None
             schedule = _schedule(row) if row is not None and _is_on(row) else None
             if row is None or schedule is None:
                 return
@@ -106,7 +108,7 @@ class Timers:
                 return
             self._timers[rule] = timer
             if _trigger_is_on(row):
-                self._begin(timer, clock.now(), counted)
+                self._begin(timer, phase or clock.now(), counted)
             if faults.on("new-timer-restarts-others"):
                 for other in others:
                     self._begin(other, clock.now())
