@@ -42,7 +42,25 @@ Feature: Who may change rules
       When the webhook "Orders" is called with total 5
       Then the rule "Greet" has run once
 
-    Example: Without a sign-in
+  @RULE-04
+  Rule: A rule lends its runs no right that its maker does not have
+
+    Example: More than one may
+      Given Vito has the rights of an editor
+      And Vito has made a rule that lends the rights of an editor
+      When Vito tries to make a rule that lends the rights of an administrator
+      Then Vito is refused because that takes another right
+      And nothing has changed
+
+    Example: As much as one may
+      Given Vito has the rights of an editor
+      When Vito makes a rule that lends the rights of an editor
+      Then Vito succeeds
+
+  @A-38 @RULE-04
+  Rule: Nobody changes a rule without a sign-in
+
+    Example: Switching it off
       Given Mara has the webhook "Orders"
       And Mara has made the rule "Greet" on "Orders"
       When the visitor tries to switch the rule "Greet" off

@@ -38,6 +38,18 @@ async def binding_in_core(who: str, workshop: Workshop) -> Answer:
     return await (await workshop.tenants.get(who)).makes_rule(rule, trigger="core.intervaltimer", action=_ECHO)
 
 
+@deed(
+    given="{who:Person} has made a rule that lends the rights of {rank:Rank}",
+    when="{who:Person} makes a rule that lends the rights of {rank:Rank}",
+    attempt="{who:Person} tries to make a rule that lends the rights of {rank:Rank}",
+)
+async def lending(who: str, rank: str, workshop: Workshop) -> Answer:
+    """The person makes a rule on a timer whose runs may do what a permission set allows."""
+    tenant, rule = await workshop.tenants.get(who), await workshop.ref(who, f"lending {rank}")
+    wishes = {"trigger_params": {"interval": 1, "unit": "hours"}, "permission_set_refs": [rank]}
+    return await tenant.makes_rule(rule, trigger="core.intervaltimer", action=_ECHO, **wishes)
+
+
 @deed(attempt="{who:Person} tries to make a rule called {name:Name}")
 async def misnaming(who: str, name: str, workshop: Workshop) -> Answer:
     """The person makes a rule whose name within the pack is exactly this."""
