@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,47 +12,13 @@ import pytest
 
 from reports.about import gather
 from reports.binding import bind
+from reports.collected import COLLECTED, Collected, Place
 from reports.documents import PAGE_NAME, Written, write_documents
 from reports.junit import JUnit
-from reports.merging import Place
 from reports.requirements import RequirementsProblem
 from reports.sources import features_root
-from reports.totals import Tally, is_gherkin
+from reports.totals import Tally
 from runner.happened import ExampleRecord
-
-COLLECTED = "reports_collected"
-"""The name under which a worker hands over what it collected."""
-
-
-class Collected:
-    """The places of the examples that were selected, and of those that were left out."""
-
-    def __init__(self) -> None:
-        self.selected: set[Place] = set()
-        self.deselected: set[Place] = set()
-
-    def see_selected(self, items: Iterable[pytest.Item]) -> None:
-        self.selected.update(_places(items))
-
-    def see_deselected(self, items: Iterable[pytest.Item]) -> None:
-        self.deselected.update(_places(items))
-
-    def to_json(self) -> dict[str, list[list[Any]]]:
-        return {
-            "selected": [list(place) for place in sorted(self.selected)],
-            "deselected": [list(place) for place in sorted(self.deselected)],
-        }
-
-    def add_json(self, data: dict[str, list[list[Any]]]) -> None:
-        self.selected.update((str(uri), int(line)) for uri, line in data["selected"])
-        self.deselected.update((str(uri), int(line)) for uri, line in data["deselected"])
-
-
-def _places(items: Iterable[pytest.Item]) -> Iterable[Place]:
-    for item in items:
-        path, line, _ = item.location
-        if is_gherkin(item.nodeid) and line is not None:
-            yield path.replace(os.sep, "/"), line + 1
 
 
 class Gathering:

@@ -6,11 +6,10 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from reports.book import Book, Example, Table
+from reports.collected import Place
 from reports.requirements import judge
 from reports.slugs import slug
 from runner.happened import ExampleRecord
-
-Place = tuple[str, int]
 
 
 def merge(

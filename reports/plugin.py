@@ -8,12 +8,15 @@ out, since nobody else knows.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from reports import hookspecs
-from reports.gathering import COLLECTED, Collected, Gathering
-from reports.junit import start_junit
+from reports.collected import Worker
+
+if TYPE_CHECKING:
+    from reports.gathering import Gathering
 
 GATHERING: pytest.StashKey[Gathering] = pytest.StashKey()
 
@@ -41,6 +44,10 @@ def pytest_configure(config: pytest.Config) -> None:
     if hasattr(config, "workerinput"):
         config.pluginmanager.register(Worker(), "reports-worker")
         return
+    # What writes documents takes its time to be read in, and a process that writes none does without.
+    from reports.gathering import Gathering
+    from reports.junit import start_junit
+
     given = config.getoption("reports_dir")
     folder = config.invocation_params.dir / given if given else config.rootpath / "reports" / "out"
     gathering = config.stash[GATHERING] = Gathering(config, Path(folder), start_junit(config))
@@ -51,20 +58,3 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     gathering = config.stash.get(GATHERING, None)
     if gathering is not None and gathering.junit is not None:
         gathering.junit.close()
-
-
-class Worker:
-    """What a worker of xdist knows and its controller does not: which examples were left out."""
-
-    def __init__(self) -> None:
-        self.collected = Collected()
-
-    @pytest.hookimpl(trylast=True)
-    def pytest_collection_finish(self, session: pytest.Session) -> None:
-        self.collected.see_selected(session.items)
-
-    def pytest_deselected(self, items: list[pytest.Item]) -> None:
-        self.collected.see_deselected(items)
-
-    def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        session.config.workeroutput[COLLECTED] = self.collected.to_json()  # type: ignore[attr-defined]

@@ -11,6 +11,7 @@ from collections import Counter
 import pytest
 
 from reports.book import Book
+from reports.collected import is_gherkin
 from runner.happened import ExampleRecord
 
 OUTCOMES = ("passed", "failed", "error", "skipped", "xfailed", "xpassed")
@@ -59,11 +60,6 @@ class Tally:
     def expected_red(self) -> set[str]:
         """The items that failed as their marker says they would."""
         return {nodeid for nodeid, outcome in self.by_item().items() if outcome == "xfailed"}
-
-
-def is_gherkin(nodeid: str) -> bool:
-    """Whether pytest means a feature file, or an example in one."""
-    return nodeid.split("::")[0].endswith(".feature")
 
 
 def differences(book: Book, tally: Tally) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from reports.__main__ import main
 from tests.reports import examples
 from tests.reports.running import DocumentedFolder, Page
+from tests.runner.folder import PROJECT
 
 
 def page_of(folder: DocumentedFolder) -> tuple[int, Page]:
@@ -42,3 +45,10 @@ def test_a_torn_feature_is_told_and_ends_in_1(folder: DocumentedFolder, capsys: 
 def test_a_folder_that_is_not_there_is_told_in_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--features", str(tmp_path / "nowhere")]) == 1
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_process_that_writes_no_documents_does_not_read_in_what_writes_them() -> None:
+    """Workers, and whoever says --no-reports: it costs more than the first examples."""
+    seen = "import sys, reports.plugin; print(*{'jinja2', 'markdown_it', 'cucumber_messages'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", seen], cwd=PROJECT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""
