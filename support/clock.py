@@ -19,6 +19,8 @@ from support.target import Target
 A_WHILE = timedelta(seconds=2)
 """How long it may take, in real time, until what was set off has happened."""
 
+_NEARLY = timedelta(milliseconds=10)
+
 
 def in_words(time: timedelta) -> str:
     """A stretch of time as a feature says it: 6 days 23 hours."""
@@ -33,6 +35,11 @@ def moment(time: datetime) -> str:
     """A moment as people write it, in UTC: 1 March 2030, 14:02:05."""
     time = time.astimezone(UTC)
     return f"{time.day} {time:%B %Y, %H:%M:%S}"
+
+
+def _passed(time: timedelta) -> str:
+    whole = timedelta(seconds=round(time.total_seconds()))
+    return f"just under {in_words(whole)}" if timedelta() < whole - time < _NEARLY else in_words(time)
 
 
 class Clock(Protocol):
@@ -77,7 +84,7 @@ class SandboxClock:
         await self._advance(time)
         attach(
             "clock",
-            {"title": f"{in_words(time)} passed; it is now {self._now:%d %B %Y, %H:%M}", "now": self._now.isoformat()},
+            {"title": f"{_passed(time)} passed; it is now {moment(self._now)}", "now": self._now.isoformat()},
         )
 
     async def come_to_rest(self) -> None:

@@ -6,7 +6,7 @@ from pytest_bdd import then
 
 from support.automation.firing import Firing, told
 from support.automation.moments import Moments
-from support.automation.phrases import Named
+from support.automation.phrases import Named, so_often
 from support.automation.workshop import Workshop
 from support.clock import in_words
 from support.phrases import phrase
@@ -31,7 +31,7 @@ async def has_run_apart(timer: Named, times: int, gap: timedelta, firing: Firing
     """The timer ran so often, and each time so long after the time before."""
     fires = await firing.of(timer, at_least=times)
     right = len(fires) == times and firing.are_apart(fires, gap)
-    firing.check(right, f"{timer} should have run {times} times, {in_words(gap)} apart", fires)
+    firing.check(right, f"{timer} should have run {so_often(times)}, {in_words(gap)} apart", fires)
 
 
 @then(phrase("{timer:Rule} has run at {moments:Moments}"))
@@ -72,7 +72,7 @@ async def has_run_when_due(timer: Named, times: int, firing: Firing) -> None:
     """The timer ran so often, and each time at the moment that its event names as due."""
     fires = await firing.of(timer, at_least=times)
     right = len(fires) == times and firing.are_due(fires, [fire.due for fire in fires])
-    firing.check(right, f"{timer} should have run {times} times, when it was due", fires)
+    firing.check(right, f"{timer} should have run {so_often(times)}, when it was due", fires)
 
 
 @then(phrase("{timer:Rule} has run when it was due, {gap:Duration} apart"))

@@ -2,7 +2,7 @@
 
 from pytest_bdd import then
 
-from support.automation.phrases import Named
+from support.automation.phrases import Named, so_often
 from support.automation.watch import Watch
 from support.automation.workshop import Workshop
 from support.phrases import phrase
@@ -16,8 +16,8 @@ async def has_run(rule: Named, times: int, workshop: Workshop, watch: Watch) -> 
     decisions = await watch.decisions(thing, at_least=times)
     events = await watch.heard(thing, at_least=times) if thing.kind == "timer" else decisions  # others share theirs
     assert len(runs) == len(decisions) == len(events) == times, (
-        f"{rule} should have run {times} times.\n"
-        f"It ran {len(runs)} times, after {len(decisions)} decisions about {len(events)} events"
+        f"{rule} should have run {so_often(times)}.\n"
+        f"It ran {so_often(len(runs))}, after {len(decisions)} decisions about {len(events)} events"
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from support.automation.phrases import Named
+from support.automation.phrases import Named, so_often
 from support.automation.watch import Watch
 from support.automation.workshop import Workshop
 from support.clock import Clock, in_words, moment
@@ -25,6 +25,8 @@ GAP, MEAN, DRIFT = timedelta(seconds=1.5), timedelta(seconds=1), timedelta(secon
 """So much one gap, the mean of all gaps, and the last of all fires may be off in real time; never over half a gap."""
 START = timedelta(seconds=10)
 """So long a new timer may take to begin, in real time."""
+MOST = 12
+"""So many moments are told; of more, the first and the last."""
 BUSY = timedelta(seconds=0.25)
 """A machine that wakes up so late is too busy to judge who was on time."""
 
@@ -128,9 +130,14 @@ class Firing:
 
 
 def told(moments: Iterable[datetime]) -> str:
-    """So many times, and when, in words."""
-    said = [_exactly(each) for each in moments]
-    return f"{len(said)} times: {'; '.join(said)}" if said else "never"
+    """So many times, and when, in words; the day once, until it changes."""
+    said: list[str] = []
+    day = ""
+    for each in moments:
+        before, (day, _, time) = day, _exactly(each).rpartition(", ")
+        said.append(time if day == before else f"{day}, {time}")
+    shown = said if len(said) <= MOST else [*said[: MOST - 1], "…", said[-1]]
+    return f"{so_often(len(said))}: {', '.join(shown)}" if said else so_often(0)
 
 
 def _exactly(at: datetime) -> str:

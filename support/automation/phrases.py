@@ -43,6 +43,11 @@ def times(text: str) -> int:
     return _TIMES[text] if text in _TIMES else int(text.split()[0].replace(",", ""))
 
 
+def so_often(count: int) -> str:
+    """The same said the other way round."""
+    return next((word for word, meant in _TIMES.items() if meant == count), f"{count:,} times")
+
+
 run_status = word(either({*ENDS, "requested", "running", "canceling"}), "How a run stands.")
 
 
