@@ -45,6 +45,7 @@ async def putting_for_none(who: str, owner: dict[str, str], tenants: Tenants, wo
 
 
 @deed(
+    given="{who:Person} has changed {entry:Entry} to {value:Content}",
     when="{who:Person} changes {entry:Entry} to {value:Content}",
     attempt="{who:Person} tries to change {entry:Entry} to {value:Content}",
 )

@@ -10,7 +10,7 @@ from support.automation.facts import Facts
 from support.automation.programming import owner_of_run, run_action
 from support.automation.results import in_short
 from support.automation.run_phrases import NamedAction
-from support.automation.tenants import BUILDER, Tenants
+from support.automation.tenants import Tenants
 from support.automation.watch import ENDS, Watch
 from support.automation.workshop import Workshop
 from support.deeds import deed
@@ -53,10 +53,10 @@ async def running_with_variable(who: str, action: NamedAction, variable: str, va
     return await run_action(workshop, who, action, env_vars={variable: value})
 
 
-@deed(when="{who:Person} runs {action:Action} with {own:Own} own rights")
-async def running_with_rights(who: str, action: NamedAction, own: str, workshop: Workshop) -> Answer:
-    """The person has an action run, and lends it what they themselves may do."""
-    return await run_action(workshop, who, action, permission_set_refs=[BUILDER])
+@deed(attempt="{who:Person} tries to run {action:Action} with the rights of {rank:Rank}")
+async def running_with_rights(who: str, action: NamedAction, rank: str, workshop: Workshop) -> Answer:
+    """The person has an action run, and wants to lend it these rights."""
+    return await run_action(workshop, who, action, permission_set_refs=[rank])
 
 
 @deed(attempt="{who:Person} tries to run an action that never was")

@@ -6,6 +6,7 @@ from typing import Any
 from pytest_bdd import then
 
 from support.automation.facts import Facts
+from support.automation.phrases import Named
 from support.automation.programming import owner_of_run
 from support.automation.results import MOST, data_of, same_place, secretive, secrets_in, spoken, variables
 from support.automation.watch import Watch
@@ -100,6 +101,23 @@ async def said_no_secret(run: str | None, workshop: Workshop, watch: Watch, targ
     assert not found, f"No secret of the platform should reach a program.\nThese did: {', '.join(found)}"
     known = secrets_in(told, target)
     assert not known, f"No secret of the platform should reach a program.\nThe program said {known} of them"
+
+
+@then(phrase("each run of {rule:Rule} said {words:Saying}"))
+async def each_said(rule: Named, words: str, workshop: Workshop, watch: Watch) -> None:
+    """The rule ran its action at least once, and each time its program said this."""
+    told = [spoken(run) for run in await watch.ended(workshop.the(rule.kind, rule.alias))]
+    assert told, f"{rule} should have run.\nIt did not"
+    assert told == [words] * len(told), f"Each run of {rule} should have said {words!r}.\nThey said {told}"
+
+
+@then(phrase("each run of {rule:Rule} said how the engine calls that rule and the trigger {trigger:Name}"))
+async def each_said_its_rule(rule: Named, trigger: str, workshop: Workshop, watch: Watch) -> None:
+    """The program knows which rule set it off, and on which trigger."""
+    thing = workshop.the(rule.kind, rule.alias)
+    told = [spoken(run).splitlines() for run in await watch.ended(thing)]
+    wanted = [thing.ref, workshop.the("trigger", trigger).ref]
+    assert told == [wanted], f"Each run of {rule} should have said {wanted}.\nThey said {told}"
 
 
 async def _run(name: str | None, workshop: Workshop, watch: Watch) -> dict[str, Any]:

@@ -48,7 +48,28 @@ class EnginePlacements:
         await self._pool.execute("update attune.integration_token set revoked_at = created where id = $1", token)
         note("rows", "a program's token was taken back in the records", columns=["token"], rows=[[str(token)]])
 
+    async def record_runs(self, person: int, count: int, status: str) -> None:
+        """Put runs of somebody on record, a minute apart, that ended or stand like this; nothing ever ran."""
+        query = """
+        insert into attune.execution (action, action_ref, config, executor, status, result, started_at, created)
+        select action.id, action.ref, '{}', $1, $3::attune.execution_status, '{"succeeded": true}',
+               now() - number * interval '1 minute', now() - number * interval '1 minute'
+        from attune.action, generate_series(1, $2) number where action.ref = 'core.noop'
+        """
+        await self._pool.execute(query, person, count, status)
+        note("rows", f"{count} runs were put on record", columns=["status"], rows=[[status]])
+
+    async def fill(self, pack: Thing, count: int) -> None:
+        """Put actions into a pack."""
+        query = """
+        insert into attune.action (ref, pack, pack_ref, label, entrypoint)
+        select $2 || '.action_' || number, $1, $2, 'action ' || number, 'true' from generate_series(1, $3) number
+        """
+        await self._pool.execute(query, pack.id, pack.ref, count)
+        note("rows", f"{pack} was filled in the records", columns=["actions"], rows=[[str(count)]])
+
     async def spoil(self, entry: Thing) -> None:
-        """Say of a plain entry that it is encrypted, as a fault of older times left it."""
-        await self._pool.execute("update attune.key set encrypted = true where id = $1", entry.id)
+        """Put something into an encrypted entry that was never encrypted, and that nobody can decipher."""
+        query = "update attune.key set value = to_jsonb(repeat('A', 60)) where id = $1 and encrypted"
+        await self._pool.execute(query, entry.id)
         note("rows", f"{entry} was spoiled in the records", columns=["entry"], rows=[[entry.alias]])

@@ -3,6 +3,7 @@
 A program does one thing after the other; as with any such script, the first that fails ends it.
 """
 
+import json
 import re
 import shlex
 from collections.abc import Callable, Mapping
@@ -40,12 +41,24 @@ def _letters(count: int, to: str = "") -> Script:
     return f"head -c {count} /dev/zero | tr '\\0' x{to}"
 
 
+def saying_secrets(names: list[str]) -> Script:
+    """A program that says what is kept in the datastore under these names, as far as it can get at it."""
+    called = [f"SECRET_{_word(name).upper()}" for name in names]
+    return "\n".join(f"printf '%s\\n' \"${{{name}-nothing of it}}\"" for name in called)
+
+
 def _parameters(names: str) -> Script:
     return "\n".join(f"printf '%s\\n' \"${_word(name)}\"" for name in _each(names))
 
 
 def _variables(names: str) -> Script:
     return "\n".join(f"printenv {name} || echo 'nothing of it'" for name in _each(names))
+
+
+def _ask(method: str, body: str = "") -> Script:
+    """Ask the engine about the entry that the program was told of, as whoever lent the program their rights."""
+    sent = shlex.quote(body)
+    return f"{_ASKING}ask {method} {sent}"
 
 
 def _each(names: str) -> list[str]:
@@ -56,6 +69,17 @@ def _word(name: str) -> str:
     """How a parameter of this name is called in a script."""
     return re.sub(r"\W", "_", name)
 
+
+_ASKING = r"""ask() {
+  local place=${ATTUNE_API_URL#*://}; place=${place%%/*}
+  exec 3<>"/dev/tcp/${place%:*}/${place##*:}"
+  printf '%s /api/v1/keys/%s HTTP/1.0\r\nHost: %s\r\n' "$1" "$entry" "$place" >&3
+  printf 'Authorization: Bearer %s\r\n' "$ATTUNE_API_TOKEN" >&3
+  printf 'Content-Type: application/json\r\nContent-Length: %s\r\n\r\n%s' "${#2}" "$2" >&3
+  sed '1,/^\r$/d' <&3
+}
+"""
+"""A shell speaks to the engine without any other program: not every machine has one."""
 
 _NAMES = rf"{QUOTED}(?:, {QUOTED})*(?: and {QUOTED})?"
 
@@ -84,6 +108,10 @@ _PARTS: Mapping[str, Callable[[str], Script]] = {
         f'bash -c \'printf "%s\\n" "${{{_word(unquote(name))}-nothing}}"\''
     ),
     r"says (what is handed in to it)": lambda _: "cat",
+    r"says (how it was started)": lambda _: r"tr '\0' ' ' < /proc/$$/cmdline",
+    # what it does about the entry that it is told of
+    rf"puts ({QUOTED}) into the entry": lambda text: _ask("PUT", json.dumps({"value": unquote(text)})) + " > /dev/null",
+    r"says (what the engine tells of the entry)": lambda _: _ask("GET"),
     # how it ends
     rf"ends with exit code ({_NUMBER})": lambda code: f"exit {_count(code)}",
     r"(fails)": lambda _: "exit 1",

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from support.automation.facts import FACTS, read_facts
+from support.automation.health import HOW
 from support.automation.programs import PROGRAM, Script, read_program
-from support.grammar import QUOTED, unquote, written
+from support.grammar import QUOTED, either, unquote, word, written
 
 BUILT_IN = "core"
 """The pack of what every engine brings along."""
@@ -71,6 +72,15 @@ def letters(text: str) -> int:
     return int(text.split()[0].replace(",", ""))
 
 
+@written(r"\d+(?:, \d+)*(?: and \d+)?")
+def counts(text: str) -> list[int]:
+    """Several numbers: 20 and 1."""
+    return [int(number) for number in re.findall(r"\d+", text)]
+
+
+how = word(either(HOW), "What somebody asks the engine about itself; see support/automation/health.py.")
+
+
 RUN_TYPES: dict[str, Callable[[str], Any]] = {
     "Action": action,
     "Run": run,
@@ -78,5 +88,7 @@ RUN_TYPES: dict[str, Callable[[str], Any]] = {
     "Saying": saying,
     "Letters": letters,
     "Declaration": declaration,
+    "Counts": counts,
+    "Health": how,
 }
 """The types of sentences about actions and runs."""
