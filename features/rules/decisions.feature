@@ -33,6 +33,17 @@ Feature: Decisions on record
       When the webhook "Orders" is called with total 5
       Then the rule "Big" has made no decision
 
+  @T3-16 @security
+  Rule: Reading a decision takes the right to it
+
+    Example: Vito, who may only look at rules and runs by now
+      Given Vito has the webhook "Returns"
+      And Vito has made the rule "Refund" on "Returns"
+      And the webhook "Returns" has been called with total 5
+      And Vito is left with the rights of a viewer
+      When Vito tries to see the decision of the rule "Refund"
+      Then Vito is refused because that takes another right
+
   @T3-16 @RULE-05
   Rule: A rule whose action is gone decides nothing
 

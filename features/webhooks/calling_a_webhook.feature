@@ -55,8 +55,8 @@ Feature: Calling a webhook
       And the event holds exactly what was sent
 
     Example: The event tells where the call came from
-      When the webhook "Orders" is called from "192.0.2.7" with total 5
-      Then the event tells that it came by the webhook, from "192.0.2.7"
+      When the webhook "Orders" is called from "192.0.2.7, 198.51.100.9" with total 5
+      Then the event tells that it came by the webhook, from "192.0.2.7, 198.51.100.9"
 
   @CHAIN-02 @T1-04 @tier1
   Rule: So many calls and so many rules make so many runs

@@ -5,6 +5,7 @@ from typing import Any
 
 from pytest_bdd import given, then
 
+from support.answers import Answer
 from support.automation.call_phrases import Tally
 from support.automation.calls import Calls
 from support.automation.facts import Facts
@@ -12,6 +13,7 @@ from support.automation.phrases import Named
 from support.automation.placements import EnginePlacements
 from support.automation.watch import Watch
 from support.automation.workshop import Thing, Workshop
+from support.deeds import deed
 from support.personas import done
 from support.phrases import phrase
 
@@ -23,6 +25,13 @@ async def was_left_open(rule: Named, workshop: Workshop, calls: Calls, engine_pl
     """It was written down that the rule goes with the last event, and nothing was done about it yet."""
     _, answer = calls.last()
     await engine_placing.decide(workshop.the(rule.kind, rule.alias), answer.data["event_id"])
+
+
+@deed(attempt="{who:Person} tries to see the decision of {rule:Rule}")
+async def looking_at_a_decision(who: str, rule: Named, workshop: Workshop, watch: Watch) -> Answer:
+    """The person looks at the last decision of a rule."""
+    *_, last = await watch.decisions(workshop.the(rule.kind, rule.alias), at_least=1)
+    return await (await workshop.tenants.get(who)).sees_decision(last["id"])
 
 
 @then(phrase("{hook:Trigger} has led to {tally:Tally}"))
