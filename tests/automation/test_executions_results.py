@@ -145,6 +145,22 @@ def test_output_that_is_declared_to_be_data_becomes_data(
     assert "stdout" not in result
 
 
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        (r"""printf '%s' '{"a\u0000b": "\ud800"}'""", {"data": {"a\ufffdb": "?"}}),
+        ("echo NaN", {"stdout": "NaN\n"}),
+        ("echo 1e999", {"stdout": "1e999\n"}),
+        ("echo null", {"stdout": "null\n"}),
+        ("head -c 100000 /dev/zero | tr '\\0' '['", {"stdout": "[" * 100_000}),
+    ],
+)
+def test_data_that_no_table_holds(engine: Engine, text: str, result: Any) -> None:
+    action = engine.admin.action(engine.admin.pack(), text)
+    engine.rows("UPDATE action SET output_format = 'json' WHERE id = $1", action["id"])
+    assert _without_time(run(engine.admin, action["ref"])["result"]) == {"exit_code": 0, "succeeded": True} | result
+
+
 def test_output_that_should_be_data_and_is_not_stays_text(engine: Engine) -> None:
     action = engine.admin.action(engine.admin.pack(), "echo no data")
     engine.rows("UPDATE action SET output_format = 'json' WHERE id = $1", action["id"])

@@ -1,5 +1,6 @@
 """Children themselves: many at once, none left when the sandbox is gone, another nursery when one is."""
 
+import asyncio
 import json
 import os
 import signal
@@ -9,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import uvloop
 
+from sandbox.automation.running.output import Output
 from tests.automation.engine import Engine
 from tests.automation.runs import look, meeting_place, order, run
 from tests.sandbox.standing import Sandbox, is_alive, look_until, sandbox
@@ -108,3 +111,16 @@ def test_big_parameters_are_no_matter(engine: Engine) -> None:
     action = admin.action(admin.pack(), "echo ${#text} ${#list}")
     done = run(admin, action["ref"], {"text": "x" * 1_000_000, "list": ["y" * 1000] * 1000})
     assert done["result"]["stdout"] == f"1000000 {len(json.dumps(['y' * 1000] * 1000, separators=(',', ':')))}\n"
+
+
+def test_nothing_that_was_written_is_lost_however_late_it_is_read() -> None:
+    async def write_and_close() -> Output:
+        output = Output()
+        os.write(output.theirs, b"x" * 65536)
+        output.close()  # before the loop has had a chance to read
+        output.give_away()
+        return output
+
+    assert asyncio.run(write_and_close()).text == "x" * 65536
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        assert runner.run(write_and_close()).text == "x" * 65536

@@ -85,7 +85,9 @@ async def prepare(tx: Connection, row: Row) -> Order:
     native = row["action_ref"] in NATIVES and not row["is_adhoc"]
     runtime = "core.native" if native else row["runtime_ref"] or _DEFAULT_RUNTIME
     _check_worker(row, runtime)
-    config = await secrets.restored(tx, "execution", row["id"], _read(row["config"]))
+    config = _read(row["config"])
+    if row["config"] is not None and secrets.MARK in row["config"]:
+        config = await secrets.restored(tx, "execution", row["id"], config)
     schema = _read(row["param_schema"])
     parameters = _parameters(row["action_ref"], schema, {} if config is None else config)
     installed = not native and not row["is_adhoc"]

@@ -48,7 +48,7 @@ async def perform(children: Children, order: Order, service: Service) -> Perform
         return _Inside(order, service.api_url)
     command = _command(children, order, service)
     try:
-        return _Outside(children, command, await children.start(command))
+        return _Outside(children, command, children.start(command))
     except BaseException:
         await children.forget(command)
         raise

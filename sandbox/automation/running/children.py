@@ -79,7 +79,6 @@ class Children:
         self._runner = user.runner_of_actions()
         self._home: RunFolder | None = None
         self._link: Link | None = None
-        self._opening = asyncio.Lock()
         self._runs = 0
 
     def folder(self) -> Path:
@@ -88,14 +87,13 @@ class Children:
             self._home = RunFolder()
         return self._home.path / secrets.token_hex(8)
 
-    async def start(self, command: Command) -> Child:
+    def start(self, command: Command) -> Child:
         """Start a child. Raises NotStarted if that cannot even be tried."""
         try:
             self._make_folder(command)
-            async with self._opening:
-                if self._link is None or self._link.gone:
-                    self._link = await Link.open(command.folder.parent, self._runner)
-            return await self._start(self._link, command)
+            if self._link is None or self._link.gone:
+                self._link = Link(command.folder.parent, self._runner)
+            return self._start(self._link, command)
         except (OSError, Gone) as problem:
             raise NotStarted(str(problem)) from None
 
@@ -106,39 +104,32 @@ class Children:
     async def close(self) -> None:
         """End all children, and leave nothing behind."""
         if self._link is not None:
-            await self._link.close()
+            await self._link.stop()
         if self._home is not None:
             self._home.remove()
             self._home = None
 
-    async def _start(self, link: Link, command: Command) -> Child:
-        stdout, stdout_end = await _pipe()
-        stderr, stderr_end = await _pipe()
+    def _start(self, link: Link, command: Command) -> Child:
         self._runs += 1
-        run = self._runs
         request = {
-            "run": run,
+            "run": self._runs,
             "command": list(command.words),
             "environ": dict(command.environ),
             "folder": str(command.folder),
         }
-        try:
-            with _readable(command.stdin) as stdin:
-                ends = (stdin.fileno(), stdout_end, stderr_end)
-                if command.stdin:
-                    self._runner.owns(ends[0])
-                for end in ends[1:]:  # a script may open them again, as /dev/stderr
+        with _readable(command.stdin) as stdin:
+            cap = None if faults.on("output-past-cap-kept") else CAP
+            streams = Output(cap), Output(cap)
+            ends = (stdin.fileno(), *(stream.theirs for stream in streams))
+            try:
+                for end in ends if command.stdin else ends[1:]:  # a script may open them again, as /dev/stderr
                     self._runner.owns(end)
-                code = link.expect(run)
+                code = link.expect(self._runs)
                 link.ask(request, ends)
-        except BaseException:
-            stdout.close()
-            stderr.close()
-            raise
-        finally:
-            os.close(stdout_end)
-            os.close(stderr_end)
-        return Child(run, link, stdout, stderr, code)
+            finally:
+                for stream in streams:
+                    stream.give_away()
+        return Child(self._runs, link, *streams, code)
 
     def _make_folder(self, command: Command) -> None:
         # Handed over when all is in it: nobody can put something in the way while we write.
@@ -162,11 +153,3 @@ def _readable(text: bytes) -> IO[bytes]:
     file.write(text)
     file.seek(0)
     return file
-
-
-async def _pipe() -> tuple[Output, int]:
-    """What is written into the other end, which is told as well."""
-    ours, theirs = os.pipe()
-    output = Output(None if faults.on("output-past-cap-kept") else CAP)
-    await asyncio.get_running_loop().connect_read_pipe(lambda: output, os.fdopen(ours, "rb", buffering=0))
-    return output, theirs

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sandbox.automation.running import nursery
+from sandbox.automation.running.pipe import Pipe
 from sandbox.user import Runner
 
 _PR_SET_DUMPABLE = 4
@@ -24,33 +25,22 @@ class Gone(Exception):
     """What was asked for will not come, and why."""
 
 
-class Link(asyncio.Protocol):
-    """One nursery, for as long as it lives."""
+class Link(Pipe):
+    """One nursery, for as long as it lives. Its reports come through the pipe, line by line."""
 
-    def __init__(self, process: "subprocess.Popen[bytes]", requests: socket.socket) -> None:
-        self._process = process
-        self._requests = requests
+    def __init__(self, folder: Path, runner: Runner) -> None:
+        super().__init__()
+        if runner.uid is None:
+            _close_off()
+        self._requests, theirs = socket.socketpair()
+        self._requests.settimeout(_ASK_SECONDS)
         self._expected: dict[int, asyncio.Future[int]] = {}
         self._pids: dict[int, int] = {}
         self._rest = b""
         self.gone = False
-
-    @classmethod
-    async def open(cls, folder: Path, runner: Runner) -> "Link":
-        """Start a nursery."""
-        if runner.uid is None:
-            _close_off()
-        requests, theirs = socket.socketpair()
-        requests.settimeout(_ASK_SECONDS)
-        reports, said = os.pipe()
-        try:
-            process = _start(folder, runner, theirs, said)
-        finally:
-            theirs.close()
-            os.close(said)
-        link = cls(process, requests)
-        await asyncio.get_running_loop().connect_read_pipe(lambda: link, os.fdopen(reports, "rb", buffering=0))
-        return link
+        with theirs:
+            self._process = _start(folder, runner, theirs, self.theirs)
+        self.give_away()
 
     def expect(self, run: int) -> asyncio.Future[int]:
         """The exit code of a child that is going to be asked for."""
@@ -66,24 +56,27 @@ class Link(asyncio.Protocol):
             self._requests.sendmsg([len(text).to_bytes(4, "big")], rights)
             self._requests.sendall(text)
         except OSError as error:
-            self._end(f"what starts children does not listen: {error}")
+            self._give_up(f"what starts children does not listen: {error}")
             raise Gone(f"what starts children does not listen: {error}") from None
 
-    async def close(self) -> None:
+    async def stop(self) -> None:
         """Let the nursery end its children and itself."""
-        self._end("the service ends")
+        self._give_up("the service ends")
         await asyncio.to_thread(self._process.wait)
+        self.close()
 
-    def data_received(self, data: bytes) -> None:
+    def take(self, data: bytes) -> None:
         *lines, self._rest = (self._rest + data).split(b"\n")
         for line in lines:
             self._hear(json.loads(line))
 
-    def connection_lost(self, _reason: Exception | None) -> None:
+    def ended(self) -> None:
+        super().ended()
         for pid in self._pids.values():  # nobody else is there to end them
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(pid, signal.SIGKILL)
-        self._end("what starts children is gone")
+        self._give_up("what starts children is gone")
+        self._process.poll()
 
     def _hear(self, report: Mapping[str, object]) -> None:
         run = int(str(report["run"]))
@@ -99,11 +92,11 @@ class Link(asyncio.Protocol):
         else:
             code.set_result(int(str(report["code"])))
 
-    def _end(self, reason: str) -> None:
+    def _give_up(self, reason: str) -> None:
         self.gone = True
         self._requests.close()
         for run in [*self._expected]:
-            self._hear({"run": run, "problem": reason})
+            self._expected.pop(run).set_exception(Gone(reason))
 
 
 def _start(folder: Path, runner: Runner, requests: socket.socket, reports: int) -> "subprocess.Popen[bytes]":

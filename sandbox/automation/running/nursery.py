@@ -32,7 +32,7 @@ class Nursery:
     def __init__(self, requests: socket.socket, reports: int) -> None:
         self._requests = requests
         self._reports = reports
-        self._running: dict[int, int] = {}  # the run of each process id
+        self._running: dict[int, tuple[int, str]] = {}  # the run of each process id, and its folder
 
     def serve(self) -> None:
         """Start and signal children until nobody asks any more."""
@@ -53,6 +53,8 @@ class Nursery:
         """Leave no child behind, nor what a child has left behind."""
         for pid in self._running:
             _kill_group(pid)
+        for _, folder in self._running.values():
+            shutil.rmtree(folder, ignore_errors=True)
         while left := _children():
             for pid in left:
                 with contextlib.suppress(ProcessLookupError, PermissionError):
@@ -100,12 +102,12 @@ class Nursery:
         except (OSError, ValueError) as problem:
             self._report({"run": request["run"], "problem": str(problem)})
             return
-        self._running[child.pid] = request["run"]
+        self._running[child.pid] = request["run"], request["folder"]
         child.returncode = 0  # we wait for it ourselves
         self._report({"run": request["run"], "pid": child.pid})
 
     def _signal(self, run: int, sign: int) -> None:
-        for pid, running in self._running.items():
+        for pid, (running, _) in self._running.items():
             if running == run:
                 with contextlib.suppress(ProcessLookupError, PermissionError):
                     os.killpg(pid, sign)
@@ -116,10 +118,10 @@ class Nursery:
                 pid, status = os.waitpid(-1, os.WNOHANG)
                 if pid == 0:
                     return
-                run = self._running.pop(pid, None)
-                if run is not None:
+                ended = self._running.pop(pid, None)
+                if ended is not None:
                     _kill_group(pid)  # what it left behind has nobody to hear it
-                    self._report({"run": run, "code": os.waitstatus_to_exitcode(status)})
+                    self._report({"run": ended[0], "code": os.waitstatus_to_exitcode(status)})
 
     def _report(self, report: dict[str, Any]) -> None:
         line = json.dumps(report).encode() + b"\n"

@@ -1,36 +1,23 @@
 """What a child writes: kept up to a cap, read to the end in any case, and made text that can be stored."""
 
-import asyncio
-from typing import cast
+from sandbox.automation.running.pipe import Pipe
 
 CAP = 10 * 1024 * 1024
 """Bytes that are kept of each stream."""
 
 
-class Output(asyncio.Protocol):
+class Output(Pipe):
     """One stream of one child. Beyond the cap it is read and forgotten, so that nobody waits for a reader."""
 
     def __init__(self, cap: int | None = CAP) -> None:
+        super().__init__()
         self._cap = cap
         self._kept = bytearray()
         self._written = 0
-        self._transport: asyncio.ReadTransport | None = None
-        self.over = asyncio.Event()
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self._transport = cast("asyncio.ReadTransport", transport)
-
-    def data_received(self, data: bytes) -> None:
+    def take(self, data: bytes) -> None:
         self._written += len(data)
         self._kept += data if self._cap is None else data[: max(0, self._cap - len(self._kept))]
-
-    def connection_lost(self, _reason: Exception | None) -> None:
-        self.over.set()
-
-    def close(self) -> None:
-        """Read no further, whoever still holds the other end."""
-        if self._transport is not None:
-            self._transport.close()
 
     @property
     def missing(self) -> int:

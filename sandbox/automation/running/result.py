@@ -1,6 +1,7 @@
 """What became of a run, in the words of its result."""
 
 import json
+import math
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -97,9 +98,22 @@ def _parsed(text: str, output_format: str) -> Any:
     """The output as data, if it is declared to be data and is; null counts as none."""
     try:
         if output_format == "json":
-            return json.loads(text)
+            return _storable(json.loads(text))
         if output_format == "jsonl" and text.strip():
-            return [json.loads(line) for line in text.splitlines() if line.strip()]
+            return [_storable(json.loads(line)) for line in text.splitlines() if line.strip()]
     except (ValueError, RecursionError):
         pass
     return None
+
+
+def _storable(value: Any) -> Any:
+    """The same without what JSON can say and a table cannot hold. Raises ValueError for what is no number."""
+    if isinstance(value, str):
+        return value.replace("\0", "\N{REPLACEMENT CHARACTER}").encode(errors="replace").decode()
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ValueError("no number")
+    if isinstance(value, list):
+        return [_storable(item) for item in value]
+    if isinstance(value, dict):
+        return {_storable(name): _storable(item) for name, item in value.items()}
+    return value
