@@ -33,7 +33,7 @@ def _run(run: dict[str, Any]) -> str:
     told = f"{_words(run['action'])} {_words(run['status'])}"
     code, seconds = run.get("exit"), run.get("seconds")
     facts = [f"exit code {code}"] if code else []
-    facts += [f"{seconds:.2f} s"] if seconds is not None else []
+    facts += [f"{seconds:.1f} s" if seconds >= 1 else f"{seconds * 1000:.0f} ms"] if seconds else []
     told += f" ({', '.join(facts)})" if facts else ""
     said = " · ".join(_words(run[name]) for name in ("error", "output") if run.get(name))
     return _words(f"{told}: {said}") if said else told

@@ -89,8 +89,8 @@ def test_both_stand_below_what_broke(folder: Folder) -> None:
                        the webhook "Orders" was called, 1 Mar 2030, 14:00:07
                          with {"order": 7}
                        → "Greet": processed
-                           → echo completed (0.01 s): hello
-                           → echo failed (exit code 3, 0.01 s): no such order
+                           → echo completed (10 ms): hello
+                           → echo failed (exit code 3, 10 ms): no such order
                        → "Other": did not match
 
   run it again       pytest a.feature:2
@@ -174,6 +174,13 @@ def test_of_many_runs_and_rules_the_rest_is_counted() -> None:
     ]
 
 
+@pytest.mark.parametrize(("seconds", "said"), [(0, ""), (None, ""), (0.25, " (250 ms)"), (299.96, " (300.0 s)")])
+def test_how_long_a_run_took(seconds: float | None, said: str) -> None:
+    """Where it is known, and took any time."""
+    lines = a_chain({"rule": "Greet", "decision": "created", "runs": [a_run(seconds=seconds, output="")]})
+    assert lines[-1] == f"    → echo completed{said}"
+
+
 def test_a_line_stays_a_line() -> None:
     """Whatever a run has printed."""
     long = "x" * 500
@@ -181,4 +188,4 @@ def test_a_line_stays_a_line() -> None:
         {"rule": "Greet", "decision": "created", "runs": [a_run(output=f"one\ntwo\n{long}", error="no")]}, payload=long
     )
     assert all(len(each) <= 90 for each in lines)
-    assert lines[-1].startswith("    → echo completed (0.01 s): no · one two xxx")
+    assert lines[-1].startswith("    → echo completed (10 ms): no · one two xxx")
