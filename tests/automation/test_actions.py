@@ -59,7 +59,8 @@ def test_what_is_wrong_with_a_new_action(engine: Engine, change: dict[str, Any],
 
 
 def test_limits_of_lengths_are_allowed(engine: Engine) -> None:
-    engine.admin.given("/api/v1/actions", _new(engine.admin.pack(), label="x" * 255, entrypoint="#" * 1024))
+    made = engine.admin.given("/api/v1/actions", _new(engine.admin.pack(), label="x" * 255, entrypoint="#" * 1024))
+    assert (len(made["label"]), len(made["entrypoint"])) == (255, 1024)
 
 
 def test_a_taken_ref_is_told_before_all_else(engine: Engine) -> None:

@@ -62,6 +62,7 @@ def test_a_sandbox_that_is_killed_leaves_no_child() -> None:
     place = meeting_place()
     with sandbox() as standing:
         processes = _stubborn(_world(standing), place)
+        assert all(map(is_alive, processes))
         standing.process.kill()
         standing.ended()
         look_until(lambda: not any(map(is_alive, processes)), "the children should be gone")
