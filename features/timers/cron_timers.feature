@@ -9,7 +9,6 @@ Feature: Cron timers
   @T1-03
   Rule: A cron timer fires at the marks that its expression names, and at no other
 
-    @smoke
     Example: Every fifth second
       Given Mara's timer runs at the marks "*/5 * * * * *"
       When 16 seconds pass

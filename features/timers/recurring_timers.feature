@@ -9,7 +9,6 @@ Feature: Recurring timers
   @TIME-13 @A-13
   Rule: A recurrence fires once at each of its occurrences
 
-    @smoke
     Example: Every other day
       Given Mara's timer runs every 2 days from 2 January 2030, 9:00
       When 6 days pass

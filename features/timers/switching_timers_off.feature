@@ -5,7 +5,6 @@ Feature: Switching timers off
   @TIME-05 @T3-02
   Rule: A timer that is switched off fires no more
 
-    @smoke
     Example: After three times
       Given Mara's timer runs every 5 seconds
       And 17 seconds have passed

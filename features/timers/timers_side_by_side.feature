@@ -6,7 +6,6 @@ Feature: Timers side by side
   @T3-03 @TIME-01
   Rule: Several timers keep their own beats side by side
 
-    @smoke
     Example: 3, 5 and 7 seconds
       Given Mara's timer "Tick" runs every 3 seconds
       And Mara's timer "Pulse" runs every 5 seconds

@@ -71,7 +71,10 @@ class Firing:
             f"Each event of {timer} should have led to one decision and one run.\n"
             f"There are {len(known)} events, {len(decisions)} decisions and {len(runs)} runs"
         )
-        return [Fire(datetime.fromisoformat(event["payload"]["fired_at"]), event) for event in events]
+        fires = [Fire(datetime.fromisoformat(event["payload"]["fired_at"]), event) for event in events]
+        if not self.clock.stands_still and len(fires) > 1:
+            _tell([after.at - before.at for before, after in pairwise(fires)])
+        return fires
 
     async def since(self, timer: Named, what: str) -> datetime:
         """When a timer was made, or last switched or changed."""
@@ -104,7 +107,6 @@ class Firing:
             return True
         worst = max(abs(each - gap) for each in gaps)
         drift = abs(sum(gaps, timedelta()) - len(gaps) * gap)
-        _tell(gaps)
         if self.clock.stands_still:
             return worst <= INSTANT
         within = (min(GAP, gap / 2), min(MEAN, gap / 4) * len(gaps), min(DRIFT, gap / 2))
