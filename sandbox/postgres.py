@@ -85,6 +85,7 @@ class Postgres:
         assert self._initdb is not None, "begin() comes before start()"
         if self._initdb.wait(_PATIENCE) != 0:
             raise CannotStart(f"PostgreSQL could not make its data folder: {self._last_words()}")
+        (self._home / "password").unlink()  # actions may run as the user who could read it
         for _ in range(5):  # between choosing a free port and taking it, somebody else may take it
             self._port = _free_port()
             if self._came_up():
