@@ -45,15 +45,24 @@ async def keep(records: EngineRecords, clock: Clock) -> None:
 
 
 def _keep_beats(timer: Thing, rows: list[Row], now: datetime) -> None:
+    began = datetime.fromisoformat(timer.body["created"])
     fires: list[dict[str, Any]] = []
+    beat_from = began
     for row in rows:
         said = json.loads(row["payload"])
         fired = datetime.fromisoformat(said["fired_at"])
-        due = _due(said, fires, fired)
-        fires.append({"due": due.isoformat(), "fired": fired.isoformat(), "late": _late(fired - due), "note": ""})
-    began = datetime.fromisoformat(timer.body["created"])
-    for fire in fires:
-        fire["after"] = in_words(datetime.fromisoformat(fire["fired"]) - began)
+        if said.get("execution_count") == 1 and "interval_seconds" in said and (fires or not timer.body["enabled"]):
+            beat_from = fired - timedelta(seconds=said["interval_seconds"])  # switched on: no record tells when
+        due = _due(said, fired, beat_from)
+        fires.append(
+            {
+                "due": due.isoformat(),
+                "fired": fired.isoformat(),
+                "after": in_words(fired - began),
+                "late": _late(fired - due),
+                "note": "",
+            }
+        )
     late = {fire["late"] for fire in fires}
     note(
         "beats",
@@ -67,25 +76,33 @@ def _keep_beats(timer: Thing, rows: list[Row], now: datetime) -> None:
     )
 
 
-def _due(said: dict[str, Any], before: list[dict[str, Any]], fired: datetime) -> datetime:
-    """When a beat was due, as far as the event or the beats before it tell."""
+def _due(said: dict[str, Any], fired: datetime, beat_from: datetime) -> datetime:
+    """When it was due: the event says it, or it is the beat that it came nearest to."""
     if "scheduled_at" in said or "fire_at" in said:
         return datetime.fromisoformat(said.get("scheduled_at") or said["fire_at"])
-    if before and "interval_seconds" in said and said["execution_count"] > 1:
-        return datetime.fromisoformat(before[-1]["due"]) + timedelta(seconds=said["interval_seconds"])
-    return fired
+    beat = timedelta(seconds=said["interval_seconds"])
+    return beat_from + max(round((fired - beat_from) / beat), 1) * beat
 
 
 def _late(by: timedelta) -> str:
     seconds = round(by.total_seconds(), 1)
     if seconds == 0:
         return "on time"
-    return f"{seconds:g} seconds late" if seconds > 0 else f"{-seconds:g} seconds early"
+    size = f"{abs(seconds):g} second{'' if abs(seconds) == 1 else 's'}"
+    return f"{size} {'late' if seconds > 0 else 'early'}"
 
 
 def _settings(timer: Thing) -> str:
-    said: dict[str, Any] = timer.body.get("trigger_params") or {}
-    return ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in said.items())
+    """How the timer was told to run, in words; a recurrence as it was told."""
+    match timer.body.get("trigger_params") or {}:
+        case {"interval": count, "unit": unit}:
+            return f"every {str(unit).removesuffix('s')}" if count == 1 else f"every {count} {unit}"
+        case {"fire_at": date}:
+            return f"once, at {date}"
+        case {"expression": marks, **more}:
+            return f'at the marks "{marks}"' + (f" in {more['timezone']}" if "timezone" in more else "")
+        case said:
+            return ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in said.items())
 
 
 def _shortened(fires: list[dict[str, Any]]) -> list[dict[str, Any]]:
