@@ -4,7 +4,6 @@ Feature: Closing an account
   @ACC-09
   Rule: Closing an account removes the person and what is personal
 
-    @smoke
     Example: A member is gone from the team
       Given Mara owns the team "Northlight"
       And Lena is a member of "Northlight"

@@ -8,7 +8,6 @@ Feature: Keeping a profile
   @ACC-05
   Rule: Name and picture are what the person last said
 
-    @smoke
     Example: A name and a picture
       When Theo sets his name to "Theo Brandt" and his picture to "https://pictures.example.test/theo.png"
       Then Theo's account shows the name "Theo Brandt"

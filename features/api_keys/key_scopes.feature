@@ -6,7 +6,7 @@ Feature: What a key opens
     Given Mara has enough credits
     And Mara has work, characters and conversations of her own
 
-  @Q-01 @smoke
+  @Q-01
   Rule: A key does what its scopes say
 
     Scenario Outline: "<scope>" lets a program <deed>

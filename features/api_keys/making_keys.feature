@@ -6,7 +6,6 @@ Feature: Making an API key
   @KEY-01
   Rule: A key is made with what one asks for, or with plain defaults
 
-    @smoke
     Example: Name, scopes and end as asked for
       Given Theo has a starter account
       When Theo makes the API key "laptop" for "generate, jobs:read" until 30 days from now

@@ -8,7 +8,6 @@ Feature: Making storyboards and characters
   @ART-01 @INV-45
   Rule: A storyboard or a character has what it is made from
 
-    @smoke
     Scenario Outline: Somebody makes <draft>
       When Mara makes <draft>
       Then Mara has <draft>

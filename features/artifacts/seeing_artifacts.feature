@@ -7,9 +7,10 @@ Feature: Seeing artifacts
     And Mara has made the character "Nele" for "Northlight"
     And Mara has made the storyboard "Coast"
 
-  @ART-02 @smoke
+  @ART-02
   Rule: The list shows the newest first, and only what its reader may see
 
+    @smoke
     Example: One's own things and those of one's teams
       Given Lena is a member of "Northlight"
       And Lena has made the storyboard "Harbour"

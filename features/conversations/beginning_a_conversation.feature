@@ -8,7 +8,6 @@ Feature: Beginning a conversation
   @CONV-02
   Rule: A conversation begins with a model, and may have a title and instructions
 
-    @smoke
     Example: All three
       When Mara begins the conversation "Lighthouse" with the model "scribe-2", instructed "Be brief"
       Then the conversation "Lighthouse" has the model "scribe-2", the instructions "Be brief", and is unused

@@ -5,7 +5,6 @@ Feature: Credits are neither made nor lost
   @CR-12 @INV-47
   Rule: The books balance at the end of every story
 
-    @smoke
     Example: A week in a team
       Given Mara owns the team "Northlight" with 1,000 credits
       And Lena is a member of "Northlight"

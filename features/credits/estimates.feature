@@ -2,7 +2,7 @@
 Feature: Asking for a price
   Whoever plans a generation is told beforehand what it will cost, and can rely on it.
 
-  @CR-02 @smoke
+  @CR-02
   Rule: The price that is told is the price that will be charged
 
     Scenario Outline: Told, for <scenes>

@@ -2,7 +2,7 @@
 Feature: The ledger
   Every credit that comes or goes leaves a line, so that anybody can reckon how a balance came about.
 
-  @CR-09 @smoke
+  @CR-09
   Rule: Every movement is one line, and says what it was, for what, how much, and what was left
 
     Example: A grant, a charge, a refund

@@ -2,7 +2,7 @@
 Feature: Never less than none
   Whatever is ordered at the same moment, nobody spends what is not there.
 
-  @CR-06 @smoke
+  @CR-06
   Rule: Of orders at the same moment only those are taken that the balance pays for
 
     Example: Two orders at the last credits

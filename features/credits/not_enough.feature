@@ -2,7 +2,7 @@
 Feature: When the credits do not suffice
   Nothing is made that is not paid for: whoever has less than the price is told so, and nothing happens.
 
-  @CR-05 @smoke
+  @CR-05
   Rule: Whoever has less than the price is refused, and nothing happens
 
     Example: One credit less

@@ -5,9 +5,10 @@ Feature: Paying for a generation
   Background:
     Given Mara has 100 credits
 
-  @CR-04 @smoke
+  @CR-04
   Rule: A generation is paid at once with its order
 
+    @smoke
     Example: The balance falls by the price
       When Mara orders a generation worth 60 credits
       Then Mara has 40 credits

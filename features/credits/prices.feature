@@ -2,7 +2,7 @@
 Feature: What a generation costs
   The price follows from the scenes alone, so that everybody can reckon it before ordering.
 
-  @CR-01 @smoke
+  @CR-01
   Rule: Every started second of every scene costs 10 credits
 
     Scenario Outline: <scenes>

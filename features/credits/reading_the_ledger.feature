@@ -2,7 +2,7 @@
 Feature: Reading the ledger
   People see what they have, how it came about, and the same of the teams they are in.
 
-  @CR-10 @smoke
+  @CR-10
   Rule: The newest movement stands first
 
     Example: Three movements

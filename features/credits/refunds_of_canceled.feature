@@ -3,7 +3,7 @@ Feature: What is given back when a generation is canceled
   Whoever cancels gets back what was not done, less a tenth: the tenth pays for what was made ready. Each row tells
   what comes back of 1, 5, 7, 100 and 999 credits charged.
 
-  @CR-07 @INV-33 @smoke
+  @CR-07 @INV-33
   Rule: Canceling gives back the part that was not done, less a tenth, and at least a tenth of the charge is kept
 
     Scenario Outline: <share> done

@@ -43,7 +43,7 @@ Feature: Where credits come from
       Then the ledger shows a balance of no credits on the account of "Northlight"
       And the ledger shows no movements
 
-  @CR-11 @smoke
+  @CR-11
   Rule: More come by a grant of the operator
 
     Scenario Outline: A person who has <before> is granted <grant>

@@ -7,9 +7,10 @@ Feature: Who gets it back
     And Lena is a member of "Northlight"
     And Lena has 20 credits
 
-  @CR-08 @Q-28 @smoke
+  @CR-08 @Q-28
   Rule: A refund goes to the balance that paid
 
+    @smoke
     Example: Lena's own work, to Lena
       Given Lena has ordered a generation worth 20 credits
       When Lena cancels the generation

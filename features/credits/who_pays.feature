@@ -8,7 +8,7 @@ Feature: Who pays
     And Lena is a member of "Northlight"
     And Lena has 100 credits
 
-  @CR-03 @smoke
+  @CR-03
   Rule: Whoever the generation is for pays for it
 
     Scenario Outline: Lena orders <order>

@@ -5,7 +5,6 @@ Feature: Canceling a generation
   @JOB-05
   Rule: Whoever ordered a generation can cancel it
 
-    @smoke
     Scenario Outline: While it is <state>
       Given Theo has enough credits
       And Theo has ordered a generation

@@ -5,7 +5,6 @@ Feature: Cloning a generation
   @JOB-06
   Rule: A clone has the same wishes, and everything else is new
 
-    @smoke
     Example: What was completed is ordered again
       Given Theo has enough credits
       And Theo has ordered the generation "Trailer" of scenes of 2 and 3 seconds

@@ -5,7 +5,6 @@ Feature: Deleting a generation
   @JOB-07
   Rule: A generation that has ended can be deleted, with its events
 
-    @smoke
     Scenario Outline: It is <state>
       Given Theo has enough credits
       And Theo has ordered a generation

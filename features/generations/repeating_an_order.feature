@@ -5,7 +5,6 @@ Feature: Repeating an order
   @INV-38
   Rule: One order key of a person makes one generation
 
-    @smoke
     Example: The repeated order gives the generation as it is now
       Given Theo has enough credits
       And Theo has ordered the generation "Trailer" under the key "monday"

@@ -9,7 +9,6 @@ Feature: The course of a generation
   @INV-27
   Rule: A generation moves only along its known ways
 
-    @smoke
     Scenario Outline: From <from>, when the renderer reports that it <report>
       Given the generation is <from>
       When the renderer reports that the generation <report>

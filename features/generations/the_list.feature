@@ -5,7 +5,6 @@ Feature: The list of generations
   @JOB-02
   Rule: The list shows the newest first, and only what its reader may see
 
-    @smoke
     Example: The newest first
       Given Mara has a creator account
       And Mara has enough credits

@@ -6,7 +6,7 @@ Feature: Accepting an invitation
   Background:
     Given Mara owns the team "Northlight"
 
-  @INV-23 @smoke
+  @INV-23
   Rule: Accepting makes the guest one of the team, in the role of the invitation
 
     Scenario Outline: Invited as <role>
@@ -21,6 +21,7 @@ Feature: Accepting an invitation
         | a member |
         | a viewer |
 
+    @smoke
     Example: A newcomer needs nothing but a sign-in
       Given Mara has invited Nora to "Northlight" as a member
       When Nora accepts the invitation

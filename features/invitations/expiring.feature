@@ -50,7 +50,6 @@ Feature: How long an invitation lives
   @INV-21
   Rule: Sending it again gives 7 new days
 
-    @smoke
     Example: The time starts anew
       Given 5 days have passed
       When Mara sends the invitation again

@@ -8,7 +8,6 @@ Feature: Inviting somebody into a team
   @IVT-01
   Rule: Owners and admins invite, nobody else does
 
-    @smoke
     Scenario Outline: Invited as <role>
       When Mara invites Theo to "Northlight" as <role>
       Then Theo is invited to "Northlight" as <role>

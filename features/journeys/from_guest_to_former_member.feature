@@ -8,7 +8,7 @@ Feature: From the first sign-in to the last goodbye
     And Oskar is an admin of "Northlight"
     And Mara has invited Nora to "Northlight" as a member
 
-  @INV-23 @CR-03 @CR-08 @Q-06 @smoke
+  @INV-23 @CR-03 @CR-08 @Q-06
   Rule: A member works at the team's expense as long as they belong to it
 
     Example: The whole way

@@ -8,7 +8,6 @@ Feature: Changing roles
   @MEM-03
   Rule: An owner gives anybody else any role
 
-    @smoke
     Scenario Outline: From <before> to <after>
       Given Lena is <before> of "Northlight"
       When Mara makes Lena <after> of "Northlight"

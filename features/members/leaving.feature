@@ -5,7 +5,6 @@ Feature: Leaving a team
   @MEM-06
   Rule: Whoever has another team may leave this one
 
-    @smoke
     Scenario Outline: Somebody who is <role> leaves
       Given Mara owns the team "Northlight"
       And Lena is <role> of "Northlight"
@@ -21,6 +20,7 @@ Feature: Leaving a team
         | a member |
         | a viewer |
 
+    @smoke
     Example: Whoever left may come back with a new invitation
       Given Mara owns the team "Northlight"
       And Lena is a member of "Northlight"

@@ -8,7 +8,6 @@ Feature: Removing people from a team
   @MEM-08
   Rule: Owners and admins remove people
 
-    @smoke
     Scenario Outline: An owner removes somebody who is <role>
       Given Lena is <role> of "Northlight"
       And Lena owns the team "Southlight"

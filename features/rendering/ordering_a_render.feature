@@ -7,7 +7,7 @@ Feature: Ordering a render
     Given Mara owns the team "Northlight" with 1,000 credits
     And Mara has enough credits
 
-  @REN-02 @INV-45 @smoke
+  @REN-02 @INV-45
   Rule: A render makes a generation and its result together
 
     @real_render
@@ -36,6 +36,7 @@ Feature: Ordering a render
         | the character "Nele"   | the picture |
         | the storyboard "Coast" | the film    |
 
+    @smoke
     Example: Rendered again, it is another generation with another picture
       Given Mara has made the character "Nele"
       And Mara has rendered the character "Nele" as "First"

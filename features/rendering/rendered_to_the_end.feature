@@ -9,7 +9,7 @@ Feature: Rendered to the end
   @INV-40 @REN-03
   Rule: A render comes to its end
 
-    @smoke @real_render
+    @real_render
     Scenario Outline: <draft> becomes <result>
       Given Mara has made <draft>
       And Mara has rendered <source>

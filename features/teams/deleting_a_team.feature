@@ -5,7 +5,6 @@ Feature: Deleting a team
   @INV-26
   Rule: Only an owner deletes a team
 
-    @smoke
     Example: The owner, alone in the team
       Given Mara owns the team "Northlight"
       When Mara deletes "Northlight"

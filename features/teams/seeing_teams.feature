@@ -5,7 +5,6 @@ Feature: Seeing one's teams
   @TEAM-05
   Rule: The list shows one's own teams, by name
 
-    @smoke
     Example: Three teams in the order of their names
       Given Mara owns the teams "Zephyr", "Aurora" and "Midnight"
       When Mara looks at her teams

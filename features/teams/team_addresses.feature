@@ -53,7 +53,6 @@ Feature: The address of a team
   @INV-10
   Rule: Two teams never share an address
 
-    @smoke
     Example: The address is taken
       Given Mara owns the team "Northlight" at the address "light"
       And Ines has a creator account
