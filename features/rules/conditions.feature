@@ -29,19 +29,19 @@ Feature: Conditions
         | total is at most 100  | total 100    | total 101   |
 
       Examples: the same, or another
-        | condition                            | fitting                        | another                      |
-        | country is "DE"                      | country "DE"                   | country "de"                 |
-        | total is 1                           | total 1.0                      | total "1"                    |
-        | urgent is yes                        | urgent yes                     | urgent 1                     |
-        | note is nothing                      | note nothing                   | note ""                      |
-        | country is one of "DE", "AT" or "CH" | country "CH"                   | country "FR"                 |
-        | city contains "burg"                 | city "Hamburg"                 | city "Bremen"                |
-        | customer.city is "Berlin"            | customer.city "Berlin"         | customer "Berlin"            |
+        | condition                            | fitting                | another           |
+        | country is "DE"                      | country "DE"           | country "de"      |
+        | total is 1                           | total 1.0              | total "1"         |
+        | urgent is yes                        | urgent yes             | urgent 1          |
+        | note is nothing                      | note nothing           | note ""           |
+        | country is one of "DE", "AT" or "CH" | country "CH"           | country "FR"      |
+        | city contains "burg"                 | city "Hamburg"         | city "Bremen"     |
+        | customer.city is "Berlin"            | customer.city "Berlin" | customer "Berlin" |
 
       Examples: several at once
-        | condition                                            | fitting                              | another                            |
-        | total is over 100 and country is "DE"                | total 101 and country "DE"           | total 101 and country "AT"         |
-        | total is over 100 or country is "DE"                 | total 99 and country "DE"            | total 99 and country "AT"          |
+        | condition                                            | fitting                              | another                              |
+        | total is over 100 and country is "DE"                | total 101 and country "DE"           | total 101 and country "AT"           |
+        | total is over 100 or country is "DE"                 | total 99 and country "DE"            | total 99 and country "AT"            |
         | urgent is yes or total is over 9 and country is "DE" | urgent yes, total 1 and country "AT" | urgent no, total 10 and country "AT" |
 
   @RULE-02 @T2-05
@@ -53,9 +53,9 @@ Feature: Conditions
       Then the webhook "Orders" has led to 1 event, no decisions and no runs
 
       Examples: what is not there, what does not go together
-        | condition           | told         |
-        | weather is nothing  | total 5      |
-        | total is over 100   | total "1000" |
+        | condition          | told         |
+        | weather is nothing | total 5      |
+        | total is over 100  | total "1000" |
 
     Example: A condition of no known form never matches
       Given Mara has made the rule "Odd" on "Orders" under a condition without any known form

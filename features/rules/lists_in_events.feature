@@ -16,11 +16,11 @@ Feature: Lists in events
       And the webhook "Orders" has led to <all>
 
       Examples: none, one, several, ten
-        | rules | count       | all                                |
-        | 3     | no elements | 1 event, no decisions and no runs  |
-        | 3     | 1 element   | 1 event, 1 decision and 1 run      |
-        | 3     | 3 elements  | 1 event, 3 decisions and 3 runs    |
-        | 10    | 10 elements | 1 event, 10 decisions and 10 runs  |
+        | rules | count       | all                               |
+        | 3     | no elements | 1 event, no decisions and no runs |
+        | 3     | 1 element   | 1 event, 1 decision and 1 run     |
+        | 3     | 3 elements  | 1 event, 3 decisions and 3 runs   |
+        | 10    | 10 elements | 1 event, 10 decisions and 10 runs |
 
     Example: Elements of every kind reach the action as they are
       Given Mara has made 6 rules on the webhook "Orders" that take one element each

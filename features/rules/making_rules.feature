@@ -59,10 +59,10 @@ Feature: Making rules
       And nothing has changed
 
       Examples: what is not there
-        | missing                   | reason                   |
-        | a trigger that never was  | there is no such trigger |
-        | an action that never was  | there is no such action  |
-        | a pack that never was     | there is no such pack    |
+        | missing                  | reason                   |
+        | a trigger that never was | there is no such trigger |
+        | an action that never was | there is no such action  |
+        | a pack that never was    | there is no such pack    |
 
     Example: A name that is taken
       Given Mara has made the rule "Greet" on "Orders"
@@ -89,10 +89,10 @@ Feature: Making rules
       And nothing has changed
 
       Examples: too much, the wrong kind, not enough
-        | action       | told               |
-        | sleep        | seconds 3601       |
-        | sleep        | seconds "long"     |
-        | http_request | timeout 30         |
+        | action       | told           |
+        | sleep        | seconds 3601   |
+        | sleep        | seconds "long" |
+        | http_request | timeout 30     |
 
     Example: A place is good for any kind, since nobody knows yet what comes
       When Mara makes the rule "Nap" on "Orders" that runs the built-in action "sleep" with seconds "[total]"

@@ -84,8 +84,8 @@ Feature: Making triggers
       And nothing has changed
 
       Examples: whatever he wants
-        | deed                                     |
-        | make a trigger in the core pack          |
-        | label the trigger "Orders" as "Mine"     |
-        | switch the trigger "Orders" off          |
-        | delete the trigger "Orders"              |
+        | deed                                 |
+        | make a trigger in the core pack      |
+        | label the trigger "Orders" as "Mine" |
+        | switch the trigger "Orders" off      |
+        | delete the trigger "Orders"          |

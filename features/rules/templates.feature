@@ -63,22 +63,22 @@ Feature: Templates
 
     Example: Alone, inside, deep, beyond a list, and what nobody knows
       Given Mara has made the rule "Hand" on "Orders" that hands on:
-        | alone   | "[weather]"                   |
-        | inside  | "It is [weather]."            |
-        | deep    | "[weather.tomorrow.noon]"     |
-        | deeper  | "[name.first]"                |
-        | beyond  | "[items.5]"                   |
-        | unknown | "[what nobody knows]"         |
-        | setting | "[the setting nobody knows]"  |
+        | alone   | "[weather]"                  |
+        | inside  | "It is [weather]."           |
+        | deep    | "[weather.tomorrow.noon]"    |
+        | deeper  | "[name.first]"               |
+        | beyond  | "[items.5]"                  |
+        | unknown | "[what nobody knows]"        |
+        | setting | "[the setting nobody knows]" |
       When the webhook "Orders" is called with name "Ada" and items an empty list
       Then the rule "Hand" has handed on:
-        | alone   | nothing     |
-        | inside  | "It is ."   |
-        | deep    | nothing     |
-        | deeper  | nothing     |
-        | beyond  | nothing     |
-        | unknown | nothing     |
-        | setting | nothing     |
+        | alone   | nothing   |
+        | inside  | "It is ." |
+        | deep    | nothing   |
+        | deeper  | nothing   |
+        | beyond  | nothing   |
+        | unknown | nothing   |
+        | setting | nothing   |
       And each of its runs is completed
 
   @T2-04 @tier2
@@ -91,7 +91,10 @@ Feature: Templates
       Then the rule "Hand" has handed on region "north" and most 5
 
     Example: The rule and the event
-      Given Mara has made the rule "Hand" on "Orders" that hands on event "[the number of the event]", rule "[the number of the rule]" and name "[the rule]"
+      Given Mara has made the rule "Hand" on "Orders" that hands on:
+        | event | "[the number of the event]" |
+        | rule  | "[the number of the rule]"  |
+        | name  | "[the rule]"                |
       When the webhook "Orders" is called with total 5
       Then the rule "Hand" has handed on the numbers of the event and of the rule, and its name
 

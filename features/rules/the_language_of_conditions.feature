@@ -11,10 +11,11 @@ Feature: The language of conditions
 
     Example: Numbers
       Given Mara has made a rule under each of these conditions:
-        | 1 + 2 * 3 == 7 and 7 % 4 == 3 |
-        | 7 / 2 == 3.5 and 6 / 2 == 3   |
-        | 1 == 1.0 and -2 < -1.5        |
-        | (1 + 2) * -3 == -9            |
+        | 1 + 2 * 3 == 7 and 7 % 4 == 3      |
+        | 7 / 2 == 3.5 and 6 / 2 == 3        |
+        | 1 == 1.0 and -2 < -1.5             |
+        | 5 <= 5 and 5 >= 5.0 and not 6 <= 5 |
+        | (1 + 2) * -3 == -9                 |
       When the webhook "Orders" is called with name "Ada", total 5, items.0 "lamp" and items.1 "chair"
       Then each of these rules goes with the call
 

@@ -14,12 +14,12 @@ Feature: Who may change rules
       And nothing has changed
 
       Examples: whatever he wants
-        | deed                                            |
-        | switch the rule "Greet" off                     |
-        | switch the rule "Greet" on                      |
-        | delete the rule "Greet"                         |
-        | change the rule "Greet", which now says "mine"  |
-        | make a rule in the core pack                    |
+        | deed                                           |
+        | switch the rule "Greet" off                    |
+        | switch the rule "Greet" on                     |
+        | delete the rule "Greet"                        |
+        | change the rule "Greet", which now says "mine" |
+        | make a rule in the core pack                   |
 
     Scenario Outline: Ines, who builds elsewhere, tries to <deed>
       Given Mara has the webhook "Orders"

@@ -19,15 +19,15 @@ Feature: Calling a webhook
       And each of its runs is completed
 
     Example: Whatever lies inside of something else comes along
-      Given Mara has made the rule "File" on "Orders" that says "[customer.address.city]: [items.1.name]"
+      Given Mara has made the rule "File" on "Orders" that hands on city "[customer.address.city]" and price "[items.1.price]"
       When the webhook "Orders" is called with:
-        | customer.name         | "Ada"      |
+        | customer.name         | "Ada"       |
         | customer.address.city | "København" |
-        | items.0.name          | "Lamp"     |
-        | items.1.name          | "Chair"    |
-        | items.1.price         | 49.9       |
+        | items.0.name          | "Lamp"      |
+        | items.1.name          | "Chair"     |
+        | items.1.price         | 49.9        |
       Then the event holds exactly what was sent
-      And the rule "File" has said "København: Chair"
+      And the rule "File" has handed on city "København" and price 49.9
 
     Example: Nothing at all is an event as well
       Given Mara has made the rule "Greet" on "Orders"
@@ -42,11 +42,11 @@ Feature: Calling a webhook
       And the event holds exactly what was sent
 
       Examples: of every kind
-        | what                                                                |
-        | with just 12.5                                                      |
-        | with just nothing                                                   |
-        | with just an empty list                                             |
-        | with code "007", share 1.0, whole 1 and big 9007199254740993        |
+        | what                                                                 |
+        | with just 12.5                                                       |
+        | with just nothing                                                    |
+        | with just an empty list                                              |
+        | with code "007", share 1.0, whole 1 and big 9007199254740993         |
         | with note "Grüße, Ζωή 🌍 \"tomorrow\"", sent no and to an empty thing |
 
     Example: Also where it is called plain text
@@ -68,10 +68,10 @@ Feature: Calling a webhook
       And each of its rules has run once for each event
 
       Examples: not more, not less
-        | calls | rules | all                                |
-        | 1     | no    | 1 event, no decisions and no runs  |
-        | 3     | 1     | 3 events, 3 decisions and 3 runs   |
-        | 3     | 2     | 3 events, 6 decisions and 6 runs   |
+        | calls | rules | all                               |
+        | 1     | no    | 1 event, no decisions and no runs |
+        | 3     | 1     | 3 events, 3 decisions and 3 runs  |
+        | 3     | 2     | 3 events, 6 decisions and 6 runs  |
 
     @HOOK-02
     Example: The same message twice is two calls

@@ -21,10 +21,10 @@ Feature: Calls on record
       And it tells of no event
 
       Examples: refused, each for its reason
-        | outcome        | protection                                                                             | call                                   |
-        | too large      | the webhook "Orders" takes calls of at most 1 kilobyte                                 | with 1,025 bytes                       |
-        | from elsewhere | the webhook "Orders" takes calls from "192.0.2.7" alone                                | from "192.0.2.8"                       |
-        | not signed     | the webhook "Orders" asks for signatures by "sha256" with the secret "open sesame"     | with total 5 signed not at all         |
+        | outcome        | protection                                                                         | call                           |
+        | too large      | the webhook "Orders" takes calls of at most 1 kilobyte                             | with 1,025 bytes               |
+        | from elsewhere | the webhook "Orders" takes calls from "192.0.2.7" alone                            | from "192.0.2.8"               |
+        | not signed     | the webhook "Orders" asks for signatures by "sha256" with the secret "open sesame" | with total 5 signed not at all |
 
     Example: One line for each
       Given the webhook "Orders" takes at most 2 calls in 30 seconds

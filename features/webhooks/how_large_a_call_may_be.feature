@@ -17,9 +17,9 @@ Feature: How large a call may be
       And the event holds exactly what was sent
 
       Examples: up to the limit
-        | limit       | size         |
-        | 1 kilobyte  | 1,023 bytes  |
-        | 1 kilobyte  | 1,024 bytes  |
+        | limit        | size         |
+        | 1 kilobyte   | 1,023 bytes  |
+        | 1 kilobyte   | 1,024 bytes  |
         | 16 kilobytes | 16,384 bytes |
 
     Scenario Outline: <size> where <limit> is the limit, which is too much

@@ -29,9 +29,9 @@ Feature: How often one may call
       Then the call is <answer>
 
       Examples: when time has passed
-        | time       | answer                             |
+        | time       | answer                              |
         | 28 seconds | refused because there were too many |
-        | 31 seconds | taken                              |
+        | 31 seconds | taken                               |
 
     Example: The time moves along with the calls
       Given the webhook "Orders" takes at most 2 calls in 30 seconds
@@ -88,6 +88,6 @@ Feature: How often one may call
       Then all 2 attempts succeed
 
       Examples: no number of calls, no time
-        | rate                   |
-        | 0 calls in 30 seconds  |
-        | 1 call in 0 seconds    |
+        | rate                  |
+        | 0 calls in 30 seconds |
+        | 1 call in 0 seconds   |

@@ -27,10 +27,10 @@ Feature: Signed calls
       Then the call is taken
 
       Examples: each form
-        | how                                                   |
-        | as agreed, without naming the method                  |
-        | as agreed, in the second place                        |
-        | rightly in the first place and wrongly in the second  |
+        | how                                                  |
+        | as agreed, without naming the method                 |
+        | as agreed, in the second place                       |
+        | rightly in the first place and wrongly in the second |
 
   @HOOK-06
   Rule: Any other call is refused

@@ -16,12 +16,12 @@ Feature: What a webhook does not take
       And nothing has changed
 
       Examples: no envelope, or nothing in it
-        | what                                |
-        | an empty message                    |
-        | something that nobody can read      |
-        | an order outside of its envelope    |
-        | an envelope without anything in it  |
-        | a list instead of an envelope       |
+        | what                               |
+        | an empty message                   |
+        | something that nobody can read     |
+        | an order outside of its envelope   |
+        | an envelope without anything in it |
+        | a list instead of an envelope      |
 
     Example: By a key that never was
       When somebody tries to call the webhook "Orders" by a key that never was

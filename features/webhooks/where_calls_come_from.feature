@@ -29,11 +29,11 @@ Feature: Where calls come from
       And nothing has changed
 
       Examples: just beside
-        | listed          | address         |
-        | "192.0.2.7"     | "192.0.2.8"     |
-        | "192.0.2.0/24"  | "192.0.3.0"     |
-        | "2001:db8::7"   | "2001:db8::8"   |
-        | "2001:db8::/32" | "2001:db9::"    |
+        | listed          | address       |
+        | "192.0.2.7"     | "192.0.2.8"   |
+        | "192.0.2.0/24"  | "192.0.3.0"   |
+        | "2001:db8::7"   | "2001:db8::8" |
+        | "2001:db8::/32" | "2001:db9::"  |
 
     Example: The last door that passed it on tells the address, where nobody else does
       Given the webhook "Orders" takes calls from "192.0.2.7" alone
@@ -55,14 +55,14 @@ Feature: Where calls come from
       And nothing has changed
 
       Examples: what cannot be told, or not compared
-        | listed                | from                            |
-        | "192.0.2.7"           | with nothing at all             |
-        | "192.0.2.7"           | from "the shop"                 |
-        | "192.0.2.7"           | from "192.0.2.7, 198.51.100.9"  |
-        | "192.0.2.7"           | from "2001:db8::7"              |
-        | "2001:db8::7"         | from "192.0.2.7"                |
-        | "the shop"            | from "192.0.2.7"                |
-        | "192.0.2.0/99"        | from "192.0.2.7"                |
+        | listed         | from                           |
+        | "192.0.2.7"    | with nothing at all            |
+        | "192.0.2.7"    | from "the shop"                |
+        | "192.0.2.7"    | from "192.0.2.7, 198.51.100.9" |
+        | "192.0.2.7"    | from "2001:db8::7"             |
+        | "2001:db8::7"  | from "192.0.2.7"               |
+        | "the shop"     | from "192.0.2.7"               |
+        | "192.0.2.0/99" | from "192.0.2.7"               |
 
     Example: A list that nobody has written
       Given the webhook "Orders" takes calls from addresses that nobody has written down
