@@ -44,6 +44,22 @@ Feature: Actions
       When Mara deletes the action "Greet"
       Then the run said the line "hello"
 
+  @ACT-01 @PERM-01
+  Rule: Making, changing and removing actions takes the right to it
+
+    Scenario Outline: An executor tries to <deed>
+      Given Theo has built one thing of every kind
+      And Theo is left with the rights of an executor
+      When Theo tries to <deed>
+      Then Theo is refused because that takes another right
+      And nothing has changed
+
+      Examples: with an action of one's own
+        | deed             |
+        | make an action   |
+        | change an action |
+        | remove an action |
+
   @ACT-01
   Rule: Nothing runs that is not there
 

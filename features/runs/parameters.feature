@@ -70,9 +70,19 @@ Feature: What a program is given
       And the run keeps that it was given name "Ada"
 
   @T3-13
-  Rule: What a program insists on and does not get fails its run
+  Rule: What is needed and not told fails the run
 
-    Example: A parameter that is missing
+    Example: The action says that it needs it
+      Given Mara has the action "Greet" that says its parameter "name", which needs "name"
+      When Mara runs the action "Greet" with colour "blue"
+      Then the run is failed
+
+    Example: It is told what it needs
+      Given Mara has the action "Greet" that says its parameter "name", which needs "name"
+      When Mara runs the action "Greet" with name "Ada"
+      Then the run said the line "Ada"
+
+    Example: Its program insists on it
       Given Mara has the action "Greet" that insists on its parameter "name"
       When Mara runs the action "Greet" with colour "blue"
       Then the run is failed

@@ -59,10 +59,19 @@ Feature: What each rank may do
       And nothing has changed
 
       Examples: one step too far
-        | rank        | deed          |
-        | a viewer    | run an action |
-        | an executor | make an action |
-        | an editor   | remove a pack |
+        | rank        | deed            |
+        | a viewer    | run an action   |
+        | an executor | make a rule     |
+        | an editor   | remove a pack   |
+        | an editor   | make an entry   |
+        | an editor   | see the people  |
+
+    Example: A run, and somebody without any rights
+      Given Theo has built one thing of every kind
+      And Theo is left without any rights
+      When Theo tries to see a run
+      Then Theo is refused because that takes another right
+      And nothing has changed
 
   @PERM-01 @A-38 @A-39 @A-40
   Rule: What changes something takes a right, however small it seems

@@ -43,7 +43,7 @@ Feature: What is somebody else's
         | decision |
         | run      |
 
-  @T1-07 @T3-11 @tier1
+  @T1-07 @T3-11 @A-41 @tier1
   Rule: Two people with packs of their own do not meet
 
     @smoke

@@ -19,6 +19,8 @@ ENDS = frozenset({"completed", "failed", "cancelled", "timeout", "abandoned"})
 
 _A_PAGE = 100
 _PATIENCE = 15.0
+_A_LITTLE = 3.0
+"""How long is looked again, in seconds: in real time, and where a clock has come to rest."""
 
 
 class Watch:
@@ -95,12 +97,15 @@ class Watch:
     async def _seen(
         self, look: Callable[[], Awaitable[Seen]], enough: Callable[[Seen], bool], *, nothing_awaited: bool = False
     ) -> Seen:
-        """What there is when everything has come to rest; in real time, as soon as there is enough of it."""
+        """What there is when everything has come to rest; in real time, as soon as there is enough of it.
+
+        A clock comes to rest also where something takes long, as a program does on a busy machine: it gets more time.
+        """
         if self._clock.stands_still or nothing_awaited:
             await self._clock.come_to_rest()
-            return await look()
+        patience = _A_LITTLE if self._clock.stands_still else 0.0 if nothing_awaited else _PATIENCE
         try:
-            return await eventually(look, enough, within=_PATIENCE, because="there should be more of it")
+            return await eventually(look, enough, within=patience, because="there should be more of it")
         except NeverHappened:
             return await look()
 
