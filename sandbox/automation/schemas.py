@@ -3,19 +3,11 @@
 It is checked as JSON Schema. A text of the form `{{ … }}` passes anywhere, since nobody knows yet what it will be.
 """
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
-
-from jsonschema import Draft202012Validator, validators
-from jsonschema.exceptions import ValidationError, best_match
-from referencing import Registry
 
 Flat = Mapping[str, Any]
 
-_TEMPLATE = re.compile(r"\s*\{\{.*\}\}\s*", re.DOTALL)
-_NOTHING_ELSE: Registry[Any] = Registry()
-"""A schema refers to nothing outside itself: nothing is fetched."""
 _OURS = ("required", "secret", "default")
 """What a parameter says beside JSON Schema."""
 
@@ -24,11 +16,12 @@ def problems(schema: Flat | None, values: Any) -> str | None:
     """What is wrong with the values; None if nothing is."""
     if schema is None:
         return None
+    from sandbox.automation import json_schema  # slow to import, and not needed to be ready
+
     try:
-        found = best_match(_Validator(_converted(schema), registry=_NOTHING_ELSE).iter_errors(values))
+        return json_schema.problems(_converted(schema), values)
     except Exception as error:  # whatever somebody has written down as a schema
         return f"the schema cannot be used: {str(error).splitlines()[0]}"
-    return None if found is None else _told(found)
 
 
 def with_defaults(schema: Flat | None, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -71,29 +64,3 @@ def _one(parameter: Mapping[str, Any]) -> dict[str, Any]:
     if isinstance(parameter.get("items"), dict):
         converted["items"] = _one(parameter["items"])
     return converted
-
-
-def _told(error: ValidationError) -> str:
-    place = ".".join(map(str, error.absolute_path))
-    text = error.message if len(error.message) <= 300 else error.message[:300] + "…"
-    return f"{place}: {text}" if place else text
-
-
-def _lenient(keyword: Any) -> Any:
-    """The same check, which lets templates pass."""
-
-    def check(validator: Any, wanted: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
-        if not (isinstance(instance, str) and _TEMPLATE.fullmatch(instance)):
-            yield from keyword(validator, wanted, instance, schema) or ()
-
-    return check
-
-
-_Validator: Any = validators.extend(  # type: ignore[no-untyped-call]
-    Draft202012Validator,
-    {
-        name: _lenient(keyword)
-        for name, keyword in Draft202012Validator.VALIDATORS.items()
-        if name not in ("$ref", "$dynamicRef")
-    },
-)
