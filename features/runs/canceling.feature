@@ -70,7 +70,7 @@ Feature: Canceling a run
       Then the run is cancelled
       And the run never began
 
-  @RUN-06 @A-06
+  @RUN-02 @RUN-06 @A-06
   Rule: A run that has ended keeps its end
 
     Scenario Outline: A <status> run cannot be canceled

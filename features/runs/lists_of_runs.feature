@@ -8,11 +8,11 @@ Feature: The list of runs
     Background:
       Given Mara has the action "Good" that says the line "all is well"
       And Mara has the action "Bad" that fails
-      And Mara has run each of "Good", "Bad" and "Good", to their end
+      And Mara has run each of "Good", "Good" and "Bad", to their end
 
     Example: All of a pack, the newest first
       When Mara looks at the runs of her pack
-      Then Mara sees the runs of "Good", "Bad" and "Good", in this order
+      Then Mara sees the runs of "Bad", "Good" and "Good", in this order
 
     Example: Those of one action
       When Mara looks at the runs of the action "Bad"

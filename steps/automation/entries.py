@@ -6,6 +6,7 @@ from pytest_bdd import then
 
 from support.answers import Answer
 from support.automation.entry_phrases import NamedEntry
+from support.automation.facts import exactly
 from support.automation.storing import look_into, make_entry, ref_of
 from support.automation.tenants import Tenants
 from support.automation.workshop import Workshop
@@ -135,4 +136,4 @@ async def cannot_change(who: str, entry: NamedEntry, tenants: Tenants, workshop:
 
 def _check_same(found: Any, wanted: Any, should: str) -> None:
     """Equal values of different kinds are not the same: 1, 1.0 and yes."""
-    assert (type(found), found) == (type(wanted), wanted), f"{should}.\nThere is {found!r}"
+    assert exactly(found) == exactly(wanted), f"{should}.\nThere is {exactly(found)}"

@@ -5,7 +5,7 @@ from typing import Any
 from pytest_bdd import given, then
 
 from support.answers import Answer
-from support.automation.facts import Facts
+from support.automation.facts import Facts, exactly
 from support.automation.listener import Listener, Reply
 from support.automation.listener_phrases import METHODS
 from support.automation.programming import owner_of_run, run_action
@@ -96,8 +96,9 @@ async def was_called(times: int, listener: Listener, workshop: Workshop, watch: 
 async def was_told(told: Facts, listener: Listener, workshop: Workshop, watch: Watch) -> None:
     """Exactly this arrived, as data."""
     await _result(workshop, watch)
-    arrived = [(call.method, call.data) for call in listener.calls]
-    assert arrived == [("POST", told)], f"The other system should have been told {told}.\nWhat arrived is {arrived}"
+    arrived = [(call.method, exactly(call.data)) for call in listener.calls]
+    right = arrived == [("POST", exactly(told))]
+    assert right, f"The other system should have been told {told}.\nWhat arrived is {arrived}"
 
 
 @then(phrase("the other system was told {words:Name} in so many words"))
@@ -146,7 +147,7 @@ async def tells_data(held: Facts, workshop: Workshop, watch: Watch) -> None:
     """The result holds the answer as data."""
     data = (await _result(workshop, watch)).get("data") or {}
     told = data.get("json")
-    assert told == held, f"The run should tell that the answer held {held}.\nIt tells {told}"
+    assert exactly(told) == exactly(held), f"The run should tell that the answer held {held}.\nIt tells {told}"
 
 
 @then(phrase("the run tells that the other system refused, with {code:Count}"))

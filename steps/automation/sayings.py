@@ -5,7 +5,7 @@ from typing import Any
 
 from pytest_bdd import then
 
-from support.automation.facts import Facts
+from support.automation.facts import Facts, exactly
 from support.automation.phrases import Named
 from support.automation.programming import owner_of_run
 from support.automation.results import MOST, data_of, same_place, secretive, secrets_in, spoken, variables
@@ -63,14 +63,14 @@ async def says_truncated(run: str | None, workshop: Workshop, watch: Watch) -> N
 async def keeps_parameters(run: str | None, told: Facts, workshop: Workshop, watch: Watch) -> None:
     """What the caller said is on record as it was said."""
     kept = (await _run(run, workshop, watch))["config"]
-    assert (kept or {}) == told, f"The run should keep that it was given {told}.\nIt keeps {kept}"
+    assert exactly(kept or {}) == exactly(told), f"The run should keep that it was given {told}.\nIt keeps {kept}"
 
 
 @then(phrase("{run:Run} said its data: {told:Facts}"))
 async def said_data(run: str | None, told: Facts, workshop: Workshop, watch: Watch) -> None:
     """What the program was given, and wrote down as data, means this."""
     meant = data_of(spoken(await _run(run, workshop, watch)))
-    assert meant == told, f"The run should have said {told}.\nIt said {meant!r}"
+    assert exactly(meant) == exactly(told), f"The run should have said {exactly(told)}.\nIt said {exactly(meant)}"
 
 
 @then(phrase("{run:Run} said how the engine calls the action, its pack and the run itself"))
