@@ -102,4 +102,5 @@ async def ran_in_order(aliases: list[str], workshop: Workshop, firing: Firing) -
     timers = [Named("timer", timer.alias) for timer in workshop.all("timer")]
     fires = [(fire.event["id"], timer.alias) for timer in timers for fire in await firing.of(timer)]
     order = [alias for _, alias in sorted(fires)]
-    assert order == aliases, f"The timers should have run in the order {aliases}.\nThey ran in the order {order}"
+    should, did = ", ".join(aliases), ", ".join(order)
+    assert order == aliases, f"The timers should have run in the order {should}.\nThey ran in the order {did}"

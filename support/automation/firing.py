@@ -128,7 +128,7 @@ class Firing:
         """Fail with what should be and what was seen instead; where the machine was too busy, nobody can tell."""
         if not right and self.clock.late > BUSY:
             pytest.skip(f"the machine is too busy to judge: it woke up {self.clock.late.total_seconds():.1f} s late")
-        assert right, f"{should}.\nIt ran {told(fire.at for fire in fires)}"
+        assert right, f"{should[0].upper()}{should[1:]}.\nIt ran {told(fire.at for fire in fires)}"
 
 
 def told(moments: Iterable[datetime]) -> str:
@@ -137,9 +137,9 @@ def told(moments: Iterable[datetime]) -> str:
     day = ""
     for each in moments:
         before, (day, _, time) = day, _exactly(each).rpartition(", ")
-        said.append(time if day == before else f"{day}, {time}")
-    shown = said if len(said) <= MOST else [*said[: MOST - 1], "…", said[-1]]
-    return f"{so_often(len(said))}: {', '.join(shown)}" if said else so_often(0)
+        said.append(f", {time}" if day == before else f"; {day}, {time}")
+    shown = said if len(said) <= MOST else [*said[: MOST - 1], ", …", said[-1]]
+    return f"{so_often(len(said))}: {''.join(shown).removeprefix('; ')}" if said else so_often(0)
 
 
 def _exactly(at: datetime) -> str:
