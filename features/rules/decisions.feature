@@ -33,6 +33,14 @@ Feature: Decisions on record
       When the webhook "Orders" is called with total 5
       Then the rule "Big" has made no decision
 
+    Example: A rule that was switched off decided before, and not after
+      Given Mara has made the rule "Greet" on "Orders" that says "[total]"
+      And the webhook "Orders" has been called with total 5
+      And Mara has switched the rule "Greet" off
+      When the webhook "Orders" is called with total 6
+      Then the rule "Greet" has run once
+      And the rule "Greet" has said "5"
+
   @T3-16 @security
   Rule: Reading a decision takes the right to it
 

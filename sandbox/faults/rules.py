@@ -10,7 +10,7 @@ _RULES = (
     Fault("only-first-rule-matched", ("T3-04", "RULE-01"), "Of several rules that an event goes with one is left"),
     Fault("timer-events-for-all-rules", ("RULE-01", "T3-03"), "An event of one timer reaches the rules of all others"),
     Fault("failing-rule-hinders-others", ("RULE-02",), "A rule that cannot be evaluated keeps the others from running"),
-    Fault("disabled-rules-fire", ("RULE-05",), "A rule that is switched off still runs its action"),
+    Fault("disabled-rules-fire", ("RULE-05", "T3-16"), "A rule that is switched off still runs its action"),
     Fault("rule-checked-once", ("RULE-05",), "A rule that is switched off after it matched still runs its action"),
     Fault("namesakes-run", ("RULE-05",), "A rule runs what only has the name of its deleted action"),
 )
@@ -21,14 +21,14 @@ _CONDITIONS = (
     Fault("broken-expressions-match", ("RULE-02",), "An expression that has no value matches"),
     Fault("text-equals-number", ("RULE-02",), "A condition takes a text for the number that it spells"),
     Fault("conditions-not-looked-at", ("T2-05", "T3-05"), "Every event meets every condition"),
-    Fault("edges-left-out", ("T3-05",), "At most means less, and at least means more"),
+    Fault("edges-left-out", ("RULE-03", "T3-05"), "At most means less, and at least means more"),
     Fault("and-means-or", ("RULE-03", "T3-05"), "One half of an `and` is enough"),
     Fault("lists-hold-nothing", ("RULE-03", "T2-05"), "Nothing is in any list"),
     Fault("divisions-rounded", ("RULE-03",), "What does not divide evenly is rounded down"),
 )
 
 _TEMPLATES = (
-    Fault("templates-make-text", ("T2-04",), "What a template stands for arrives as text"),
+    Fault("templates-make-text", ("T2-04", "T1-04"), "What a template stands for arrives as text"),
     Fault("missing-values-say-null", ("T2-04",), "What is missing is written out as null"),
     Fault("elements-counted-from-one", ("T1-05", "T2-04"), "The elements of a list are counted from one"),
     Fault("inner-templates-kept", ("T2-04",), "Templates inside lists and objects stay as they are"),
