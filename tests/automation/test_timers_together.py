@@ -1,6 +1,7 @@
 """Many timers at once: their order, how many there may be, and what becomes of them when a trigger is switched off."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -87,6 +88,17 @@ def test_a_thousand_fires_are_all_there_in_order(timing: Timing) -> None:
     done = "SELECT count(*) FROM execution WHERE status = 'completed' AND enforcement IN "
     done += "(SELECT id FROM enforcement WHERE rule_ref LIKE $1)"
     assert timing.engine.count(done, timing.pack["ref"] + ".%") == len(found)
+
+
+def test_whoever_switches_at_the_same_moment_leaves_a_timer_that_does_as_its_rule_says(timing: Timing) -> None:
+    for _ in range(10):
+        rule = timing.every(10)
+        with ThreadPoolExecutor(8) as crowd:
+            [*crowd.map(timing.switch, [rule] * 8, ["enable", "disable"] * 4)]
+        enabled = timing.engine.rows("SELECT enabled FROM rule WHERE id = $1", rule["id"])[0]["enabled"]
+        timing.pass_by(10)
+        assert len(timing.payloads(rule)) == (1 if enabled else 0)
+        timing.delete(rule)
 
 
 def test_timers_of_other_clocks_and_of_real_time_do_not_notice(engine: Engine) -> None:
