@@ -38,8 +38,12 @@ def masked(value: Any, field: str = "") -> Any:
 
 def masked_text(text: str) -> str:
     """A text without the secrets that it may hold: keys, sign-ins, passwords in addresses."""
-    text = _SECRET_TEXT.sub(lambda found: f"{found[1] or found[2] or ''}{MASK}", text)
-    return text if len(text) <= _LONG else f"{text[:_LONG]}… ({len(text):,} characters)"
+    # Of what is endless only the beginning is shown, so no more of it is searched: twice as much, for a secret at the
+    # edge would not be known by its half.
+    told = _SECRET_TEXT.sub(lambda found: f"{found[1] or found[2] or ''}{MASK}", text[: 2 * _LONG])
+    if len(text) <= 2 * _LONG and len(told) <= _LONG:
+        return told
+    return f"{told[: min(_LONG, len(told) // 2)]}… ({len(text):,} characters)"
 
 
 def note(kind: str, title: str, **details: Any) -> None:

@@ -33,3 +33,10 @@ Feature: The list of entries
       And Theo has put 2 into the entry "His" of Theo
       When Theo looks at all entries of people
       Then Theo sees the entries "His" alone, and a total of 1
+
+    Example: Of many packs one may read one
+      Given Mara has put 1 into the entry "Rate"
+      And Ines has put 2 into the entry "Other"
+      And Theo may change the entries of Mara's pack, and nothing else
+      When Theo looks at all entries of packs
+      Then Theo sees the entries "Rate" alone, and a total of 1

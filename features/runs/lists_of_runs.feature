@@ -51,6 +51,14 @@ Feature: The list of runs
       Then Mara sees one run, and it came of the rule "Note"
 
   @RUN-05
+  Rule: Runs that came of others are left out for whoever wants that
+
+    Example: One run, and two that came of it
+      Given Mara has 3 runs on record, of which all but the first came of that one
+      When Mara looks at her runs that came of no other
+      Then Mara sees one run, which came of no other
+
+  @RUN-05
   Rule: Only those that know a run's state can ask for it
 
     Example: A state that never was

@@ -3,7 +3,7 @@ Feature: What is somebody else's
   Everybody works in packs of their own. What lies in somebody else's pack is as if it were not there, and what is kept
   for one person is nobody else's business.
 
-  @PERM-03 @T1-07 @A-37 @A-41 @tier1
+  @PERM-03 @T1-07 @T3-11 @A-37 @A-41 @tier1
   Rule: What is in somebody else's pack is not there
 
     Scenario Outline: The <thing>, and an administrator who is not its owner

@@ -24,6 +24,12 @@ async def looking_at_people(who: str, tenants: Tenants) -> Answer:
     return await (await tenants.get(who)).sees_entries(owner_type="identity", per_page=1000)
 
 
+@deed(when="{who:Person} looks at all entries of packs")
+async def looking_at_packs(who: str, tenants: Tenants) -> Answer:
+    """The person asks for a list of whatever belongs to a pack."""
+    return await (await tenants.get(who)).sees_entries(owner_type="pack")
+
+
 @then(phrase("{who:Person} sees the entry {alias:Name} in the list, and {words:Name} nowhere"))
 def sees_without_value(who: str, alias: str, words: str, world: World, workshop: Workshop) -> None:
     """The list names the entry, and tells nothing of what is in it."""

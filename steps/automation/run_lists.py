@@ -36,6 +36,21 @@ async def has_canceled_runs(who: str, tenants: Tenants, engine_placing: EnginePl
         await engine_placing.record_runs(tenant.id, 1, status)
 
 
+@given(phrase("{who:Person} has {count:Count} runs on record, of which all but the first came of that one"))
+async def has_offspring(who: str, count: int, tenants: Tenants, engine_placing: EnginePlacements) -> None:
+    """So many runs of the person are on record: one, and what came of it."""
+    tenant = await tenants.get(who)
+    await engine_placing.record_runs(tenant.id, count, "completed")
+    await engine_placing.record_offspring(tenant.id)
+
+
+@deed(when="{who:Person} looks at {own:Own} runs that came of no other")
+async def looking_at_top(who: str, own: str, tenants: Tenants) -> Answer:
+    """The person asks for the runs that nothing else brought about."""
+    tenant = await tenants.get(who)
+    return await tenant.sees_runs(executor=tenant.id, top_level_only="true")
+
+
 @deed(when="{who:Person} looks at the runs of {own:Own} pack")
 async def looking_at_pack(who: str, own: str, tenants: Tenants, workshop: Workshop) -> Answer:
     """The person asks for the runs of all that is in their pack."""
@@ -90,6 +105,13 @@ def sees_runs(who: str, aliases: list[str], world: World, workshop: Workshop) ->
     shown = [row["action_ref"] for row in _rows(who, world)]
     wanted = [workshop.the("action", alias).ref for alias in aliases]
     assert shown == wanted, f"{who} should see the runs of {', '.join(aliases)}.\nThe list holds runs of {shown}"
+
+
+@then(phrase("{who:Person} sees one run, which came of no other"))
+def sees_top(who: str, world: World) -> None:
+    """The list holds one run alone, and names nothing that it came of."""
+    shown = [row["parent"] for row in _rows(who, world)]
+    assert shown == [None], f"{who} should see one run, which came of no other.\nThe list holds runs of {shown}"
 
 
 @then(phrase("{who:Person} sees no runs"))

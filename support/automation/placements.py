@@ -59,6 +59,16 @@ class EnginePlacements:
         await self._pool.execute(query, person, count, status)
         note("rows", f"{count} runs were put on record", columns=["status"], rows=[[status]])
 
+    async def record_offspring(self, person: int) -> None:
+        """Let all of somebody's runs on record but the oldest have come of that one."""
+        query = """
+        update attune.execution set parent = oldest.id
+        from (select min(id) as id from attune.execution where executor = $1) oldest
+        where executor = $1 and execution.id <> oldest.id
+        """
+        await self._pool.execute(query, person)
+        note("rows", "runs were made offspring of another in the records", columns=["executor"], rows=[[str(person)]])
+
     async def fill(self, pack: Thing, count: int) -> None:
         """Put actions into a pack."""
         query = """
