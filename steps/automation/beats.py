@@ -99,8 +99,9 @@ async def has_run_no_more(timer: Named, since: str, firing: Firing) -> None:
 @then(phrase("the timers ran in this order: {aliases:Names}"))
 async def ran_in_order(aliases: list[str], workshop: Workshop, firing: Firing) -> None:
     """Of all that the timers did, this came first, this second, and so on."""
-    timers = [Named("timer", timer.alias) for timer in workshop.all("timer")]
-    fires = [(fire.event["id"], timer.alias) for timer in timers for fire in await firing.of(timer)]
-    order = [alias for _, alias in sorted(fires)]
+    aliases_of = {thing.ref: thing.alias for thing in workshop.all("timer")}
+    timers = [Named("timer", alias) for alias in aliases_of.values()]
+    events = [fire.event for timer in timers for fire in await firing.of(timer)]
+    order = [aliases_of[event["rule_ref"]] for event in sorted(events, key=lambda event: int(event["id"]))]
     should, did = ", ".join(aliases), ", ".join(order)
     assert order == aliases, f"The timers should have run in the order {should}.\nThey ran in the order {did}"

@@ -13,8 +13,9 @@ async def has_run(rule: Named, times: int, workshop: Workshop, watch: Watch) -> 
     """The rule made its action run so often: not more, not less, and each run of one decision about one event."""
     thing = workshop.the(rule.kind, rule.alias)
     runs = await watch.runs(thing, at_least=times)
-    decisions = await watch.decisions(thing, at_least=times)
-    events = await watch.heard(thing, at_least=times) if thing.kind == "timer" else decisions  # others share theirs
+    decisions = await watch.decisions(thing, at_least=times, at_rest=True)
+    own_events = thing.kind == "timer"  # others share theirs
+    events = await watch.heard(thing, at_least=times, at_rest=True) if own_events else decisions
     assert len(runs) == len(decisions) == len(events) == times, (
         f"{rule} should have run {so_often(times)}.\n"
         f"It ran {so_often(len(runs))}, after {len(decisions)} decisions about {len(events)} events"

@@ -63,9 +63,11 @@ class Firing:
         thing = self.workshop.the(timer.kind, timer.alias)
         events = await self.watch.events(thing, at_least=at_least)
         known = [row["id"] for row in events]  # in real time more of them may come while these are looked at
-        decisions = [row for row in await self.watch.decisions(thing, at_least=len(known)) if row["event"] in known]
+        decisions = await self.watch.decisions(thing, at_least=len(known), at_rest=True)
+        decisions = [row for row in decisions if row["event"] in known]
         decided = [row["id"] for row in decisions]
-        runs = [row for row in await self.watch.runs(thing, at_least=len(known)) if row["enforcement"] in decided]
+        runs = await self.watch.runs(thing, at_least=len(known), at_rest=True)
+        runs = [row for row in runs if row["enforcement"] in decided]
         led = [sorted(row["event"] for row in decisions), sorted(row["enforcement"] for row in runs)]
         assert led == [known, sorted(decided)], (
             f"Each event of {timer} should have led to one decision and one run.\n"

@@ -24,7 +24,10 @@ _A_LITTLE = 3.0
 
 
 class Watch:
-    """Looks through the eyes of whoever made the rule."""
+    """Looks through the eyes of whoever made the rule.
+
+    Before each look everything comes to rest, unless the sentence has seen to that already (`at_rest`).
+    """
 
     def __init__(self, workshop: Workshop, clock: Clock) -> None:
         self._workshop, self._clock = workshop, clock
@@ -34,39 +37,39 @@ class Watch:
         tenant = await self._workshop.owner(thing)
         return [done(await tenant.sees_event(row["id"])).data for row in await self.heard(thing, at_least=at_least)]
 
-    async def heard(self, thing: Thing, *, at_least: int = 0) -> list[Row]:
+    async def heard(self, thing: Thing, *, at_least: int = 0, at_rest: bool = False) -> list[Row]:
         """The same as a list shows them: without what they brought."""
         tenant = await self._workshop.owner(thing)
-        return await self._all(lambda page: tenant.sees_events(**_of(thing), **page), at_least)
+        return await self._all(lambda page: tenant.sees_events(**_of(thing), **page), at_least, at_rest)
 
-    async def decisions(self, thing: Thing, *, at_least: int = 0) -> list[Row]:
+    async def decisions(self, thing: Thing, *, at_least: int = 0, at_rest: bool = False) -> list[Row]:
         """The decisions of a rule, or of all rules of a trigger, the oldest first."""
         tenant = await self._workshop.owner(thing)
-        return await self._all(lambda page: tenant.sees_decisions(**_of(thing), **page), at_least)
+        return await self._all(lambda page: tenant.sees_decisions(**_of(thing), **page), at_least, at_rest)
 
-    async def runs(self, thing: Thing, *, at_least: int = 0) -> list[Row]:
+    async def runs(self, thing: Thing, *, at_least: int = 0, at_rest: bool = False) -> list[Row]:
         """The runs of a rule, or of all rules of a trigger, as a list shows them, the oldest first."""
         tenant = await self._workshop.owner(thing)
-        return await self._all(lambda page: tenant.sees_runs(**_of(thing), **page), at_least)
+        return await self._all(lambda page: tenant.sees_runs(**_of(thing), **page), at_least, at_rest)
 
     async def ended(self, rule: Thing, *, at_least: int = 1) -> list[Row]:
         """The same runs in full, with their results, once so many have ended."""
         rows = await self.runs(rule, at_least=at_least)
         tenant = await self._workshop.owner(rule)
-        return [await self.run(row["id"], tenant) for row in rows]
+        return [await self.run(row["id"], tenant, at_rest=True) for row in rows]
 
     async def runs_of(self, action: Thing, *, at_least: int = 0) -> list[Row]:
         """The runs of an action as a list shows them, the oldest first."""
         tenant = await self._workshop.owner(action)
         return await self._all(lambda page: tenant.sees_runs(action_ref=action.ref, **page), at_least)
 
-    async def run(self, number: int, tenant: Tenant, *, until: frozenset[str] = ENDS) -> Row:
+    async def run(self, number: int, tenant: Tenant, *, until: frozenset[str] = ENDS, at_rest: bool = False) -> Row:
         """One run in full, once it has ended or stands like one of these; as it stands, if that does not come."""
 
         async def look() -> Row:
             return dict(done(await tenant.sees_run(number)).data)
 
-        return await self._seen(look, lambda run: run["status"] in until)
+        return await self._seen(look, lambda run: run["status"] in until, at_rest=at_rest)
 
     async def begun(self, number: int, tenant: Tenant, status: str) -> Row:
         """One run in full as soon as it stands like this, though it need not have come to rest there."""
@@ -81,7 +84,9 @@ class Watch:
             because=f"the run should come to be {status}",
         )
 
-    async def _all(self, ask: Callable[[dict[str, int]], Awaitable[Answer]], at_least: int) -> list[Row]:
+    async def _all(
+        self, ask: Callable[[dict[str, int]], Awaitable[Answer]], at_least: int, at_rest: bool = False
+    ) -> list[Row]:
         async def look() -> list[Row]:
             rows: list[Row] = []
             page = 1
@@ -92,16 +97,22 @@ class Watch:
                     return sorted(rows, key=lambda row: int(row["id"]))
                 page += 1
 
-        return await self._seen(look, lambda rows: len(rows) >= at_least, nothing_awaited=at_least == 0)
+        nothing = at_least == 0
+        return await self._seen(look, lambda rows: len(rows) >= at_least, nothing_awaited=nothing, at_rest=at_rest)
 
     async def _seen(
-        self, look: Callable[[], Awaitable[Seen]], enough: Callable[[Seen], bool], *, nothing_awaited: bool = False
+        self,
+        look: Callable[[], Awaitable[Seen]],
+        enough: Callable[[Seen], bool],
+        *,
+        nothing_awaited: bool = False,
+        at_rest: bool = False,
     ) -> Seen:
         """What there is when everything has come to rest; in real time, as soon as there is enough of it.
 
         A clock comes to rest also where something takes long, as a program does on a busy machine: it gets more time.
         """
-        if self._clock.stands_still or nothing_awaited:
+        if (self._clock.stands_still or nothing_awaited) and not at_rest:
             await self._clock.come_to_rest()
         patience = _A_LITTLE if self._clock.stands_still else 0.0 if nothing_awaited else _PATIENCE
         try:
