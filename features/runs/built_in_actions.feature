@@ -46,15 +46,15 @@ Feature: The actions that every engine has
   @ACT-02
   Rule: "sleep" pauses for as long as it is told
 
-    Scenario Outline: <time> after a pause of 30 seconds began
-      Given Mara has run the built-in action "sleep" with seconds 30
+    Scenario Outline: <time> after a pause of 50 seconds began
+      Given Mara has run the built-in action "sleep" with seconds 50
       When <time> pass
       Then the run is <status>
 
       Examples: around the end
         | time       | status    |
-        | 29 seconds | running   |
-        | 30 seconds | completed |
+        | 49 seconds | running   |
+        | 50 seconds | completed |
 
     Example: No pause at all
       Given Mara builds automations
