@@ -38,9 +38,9 @@ async def looking_at_a_decision(who: str, rule: Named, workshop: Workshop, watch
 async def has_led_to(hook: str | None, tally: Tally, workshop: Workshop, watch: Watch) -> None:
     """So many events, decisions of the rules bound to it, and runs, by now: not more, not less."""
     thing = workshop.the("trigger", hook)
-    events = await watch.events(thing, at_least=tally.events)
     decisions = await watch.decisions(thing, at_least=tally.decisions)
-    runs = await watch.runs(thing, at_least=tally.runs)
+    runs = await watch.runs(thing, at_least=tally.runs, at_rest=True)
+    events = await watch.heard(thing, at_least=tally.events, at_rest=True)
     there = Tally(len(events), len(decisions), len(runs))
     assert there == tally, f"{thing} should have led to {tally}.\nIt led to {there}"
 
@@ -49,12 +49,13 @@ async def has_led_to(hook: str | None, tally: Tally, workshop: Workshop, watch: 
 async def each_once_for_each(workshop: Workshop, watch: Watch) -> None:
     """Every rule of the last trigger has one decision about every event, and one run of each decision."""
     thing = workshop.the("trigger")
-    events = [row["id"] for row in await watch.events(thing)]
+    events = [row["id"] for row in await watch.heard(thing)]
     wanted = sorted((rule.id, event) for rule in _bound_to(thing, workshop) for event in events)
-    decisions = await watch.decisions(thing, at_least=len(wanted))
+    decisions = await watch.decisions(thing, at_least=len(wanted), at_rest=True)
     decided = sorted((row["rule"], row["event"]) for row in decisions)
     assert decided == wanted, f"Each rule should have decided once about each event: {wanted}\nThey did: {decided}"
-    ran = sorted(row["enforcement"] for row in await watch.runs(thing, at_least=len(wanted)))
+    runs = await watch.runs(thing, at_least=len(wanted), at_rest=True)
+    ran = sorted(row["enforcement"] for row in runs)
     made = sorted(row["id"] for row in decisions)
     assert ran == made, f"Each of the decisions {made} should have had one run.\nThese had: {ran}"
 
@@ -74,8 +75,8 @@ async def each_goes_with_it(workshop: Workshop, watch: Watch) -> None:
 async def none_goes_with_it(workshop: Workshop, watch: Watch) -> None:
     """No rule of the last trigger decided anything, though its event is there."""
     thing = workshop.the("trigger")
-    events = await watch.events(thing, at_least=1)
     decided = {row["rule"] for row in await watch.decisions(thing)}
+    events = await watch.heard(thing, at_least=1, at_rest=True)
     those = [rule.body["conditions"]["expression"] for rule in _bound_to(thing, workshop) if rule.id in decided]
     assert events, "The call should have become an event.\nThere is none"
     assert not those, "None of the conditions should hold.\nThese do: " + "; ".join(those)
@@ -155,8 +156,9 @@ async def leads_back(rule: Named, workshop: Workshop, watch: Watch) -> None:
     """From every run one comes to one decision of the rule, and from there to one event of its trigger."""
     thing = workshop.the(rule.kind, rule.alias)
     events = {row["id"]: row for row in await _events_for(thing, workshop, watch)}
-    tenant = await workshop.owner(thing)
-    for run in await watch.ended(thing):
+    tenant, runs = await workshop.owner(thing), await watch.ended(thing)
+    assert runs, f"Each run of {rule} should lead back to it.\nThere is none that does"
+    for run in runs:
         found = done(await tenant.sees_decision(run["enforcement"])).data if run["enforcement"] else {}
         told = (found.get("rule"), found.get("event") in events, found.get("config"))
         wanted = (thing.id, True, run["config"])
@@ -168,8 +170,9 @@ async def are_in_order(workshop: Workshop, watch: Watch) -> None:
     """For the last rule: no decision before its event, no run before its decision, none begun before it was there."""
     rule = workshop.last_rule()
     created = {row["id"]: row["created"] for row in await _events_for(rule, workshop, watch)}
-    decisions = {row["id"]: row for row in await watch.decisions(rule)}
-    for run in await watch.ended(rule):
+    decisions, runs = {row["id"]: row for row in await watch.decisions(rule)}, await watch.ended(rule)
+    assert runs, f"The runs of {rule} should be in the order of time with their events.\nThere is none"
+    for run in runs:
         decision = decisions[run["enforcement"]]
         times = [created[decision["event"]], decision["created"], run["created"], run["started_at"]]
         moments = list(map(datetime.fromisoformat, times))
@@ -179,7 +182,7 @@ async def are_in_order(workshop: Workshop, watch: Watch) -> None:
 @then(phrase("the events of {hook:Trigger} are on record in the order of their calls"))
 async def are_in_calling_order(hook: str | None, workshop: Workshop, watch: Watch, calls: Calls) -> None:
     """The events by their numbers, their times and the calls that made them stand in one order."""
-    events = await watch.events(workshop.the("trigger", hook), at_least=len(calls.answers))
+    events = await watch.heard(workshop.the("trigger", hook), at_least=len(calls.answers))
     made = [answer.data["event_id"] for answer in calls.answers]
     assert [row["id"] for row in events] == made, f"The events should be numbered {made}.\nThey are {events}"
     times = [datetime.fromisoformat(row["created"]) for row in events]
