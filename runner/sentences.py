@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import inspect
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -117,7 +118,7 @@ class Sentences:
 
 def _words_of(parser: parsers.StepParser) -> frozenset[str]:
     """Whole words outside the gaps of a pattern: what fits it contains them. None where case does not count."""
-    if not isinstance(parser, parsers.parse) or not getattr(parser.parser, "_case_sensitive", False):
+    if not isinstance(parser, parsers.parse) or parser.parser._re_flags & re.IGNORECASE:
         return frozenset()
     try:
         parts = list(Formatter().parse(str(parser.name)))

@@ -48,3 +48,15 @@ def test_all_that_fit_are_found_in_the_order_of_their_definition() -> None:
     """So that two meanings of one sentence are noticed."""
     patterns = [strictly("{who} sees {what}"), parsers.re(".* sees .*"), strictly("Mara {deed} it"), strictly("{text}")]
     assert found("Mara sees it", *patterns) == [0, 1, 2, 3]
+
+
+def test_what_shares_no_word_with_a_text_is_not_even_tried() -> None:
+    """Trying costs: a pattern is made into a regular expression when it is tried first."""
+
+    class Untried(parsers.cfparse):
+        def is_matching(self, name: str) -> bool:
+            raise AssertionError(f"{self.name} was tried on {name}")
+
+    leaves = Untried("{who} leaves", case_sensitive=True)
+    assert found("Mara cancels it", leaves) == []
+    assert found("Mara cancels it", strictly("{who} cancels {what}"), leaves) == [0]
