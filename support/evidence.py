@@ -19,7 +19,10 @@ SECRET_FIELDS = frozenset(
         "signature",
     }
 )
-_SECRET_TEXT = re.compile(r"(sk_live_)[0-9A-Za-z]{8,}|\beyJ[\w-]+\.[\w-]*\.[\w-]*|(://[^:/@\s]+:)[^@\s]+(?=@)")
+_SECRET_TEXT = re.compile(
+    r"(sk_live_|\bwh_(?=[0-9a-f]{32}))[0-9A-Za-z]{8,}"
+    r"|\beyJ[\w-]+\.[\w-]*\.[\w-]*|(://[^:/@\s]+:)[^@\s]+(?=@)"
+)
 _LONG = 20_000
 
 

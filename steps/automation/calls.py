@@ -10,6 +10,7 @@ from support.automation.facts import exactly, read_table, read_value
 from support.automation.workshop import Workshop
 from support.clock import Clock
 from support.deeds import deed
+from support.evidence import masked
 from support.personas import done
 from support.phrases import phrase
 from support.world import World
@@ -112,14 +113,14 @@ async def tells_where_from(address: str, workshop: Workshop, calls: Calls) -> No
     config = await _config(workshop, calls)
     told = (config.get("source"), config.get("source_ip"), config.get("webhook_key"))
     wanted = ("webhook", address, calls.keys[workshop.the("trigger").alias][-1])
-    assert told == wanted, f"The event should tell that it came from {address}.\nIt tells {config}"
+    assert told == wanted, f"The event should tell that it came from {address}.\nIt tells {masked(config)}"
 
 
 @then("the event tells that it was signed")
 async def tells_signed(workshop: Workshop, calls: Calls) -> None:
     """The event says that the signature of its call was right."""
     config = await _config(workshop, calls)
-    assert config.get("hmac_verified") is True, f"The event should tell that it was signed.\nIt tells {config}"
+    assert config.get("hmac_verified") is True, f"The event should tell that it was signed.\nIt tells {masked(config)}"
 
 
 async def _config(workshop: Workshop, calls: Calls) -> dict[str, object]:

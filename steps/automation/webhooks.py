@@ -73,7 +73,8 @@ async def visitor_opens(hook: str | None, workshop: Workshop) -> Answer:
 async def has_no_key(hook: str | None, workshop: Workshop) -> None:
     """Nobody is shown a key of this webhook, and it says that it is closed."""
     key, is_open = await _seen(hook, workshop)
-    assert (key, is_open) == (None, False), f'The webhook "{hook}" should be closed, without a key.\nIt shows {key}'
+    told = f"It is {'open' if is_open else 'closed'}, {'without' if key is None else 'with'} a key"
+    assert (key, is_open) == (None, False), f'The webhook "{hook}" should be closed, without a key.\n{told}'
 
 
 @then(phrase("{hook:Trigger} has a key of its own"))
@@ -82,16 +83,17 @@ async def has_own_key(hook: str | None, workshop: Workshop, calls: Calls) -> Non
     key, is_open = await _seen(hook, workshop)
     alias = workshop.the("trigger", hook).alias
     others = [known for name, keys in calls.keys.items() for known in (keys[:-1] if name == alias else keys)]
-    right = is_open and key is not None and FORM.fullmatch(key) and key not in others
-    assert right, f'The webhook "{alias}" should have a key of its own.\nIt has {key}, others have or had {others}'
+    formed = is_open and key is not None and FORM.fullmatch(key)
+    assert formed, f'The webhook "{alias}" should have a key of its own.\nIt shows none, or something else'
+    assert key not in others, f'The webhook "{alias}" should have a key of its own.\nIt has one that was there before'
 
 
 @then(phrase("{hook:Trigger} still has its first key"))
 async def has_first_key(hook: str | None, workshop: Workshop, calls: Calls) -> None:
     """The webhook has the key that it had from the beginning."""
     key, _ = await _seen(hook, workshop)
-    first = calls.keys[workshop.the("trigger", hook).alias][0]
-    assert key == first, f'The webhook "{hook}" should still have the key {first}.\nIt has {key}'
+    kept = key == calls.keys[workshop.the("trigger", hook).alias][0]
+    assert kept, f'The webhook "{hook}" should still have its first key.\nIt has another one, or none'
 
 
 @then(phrase("{hook:Trigger} can be called {call:Call}"))

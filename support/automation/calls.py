@@ -81,11 +81,9 @@ class Calls:
     answers: list[Answer] = field(default_factory=list)
 
     def learn(self, hook: str, answer: Answer) -> Answer:
-        """Note the key that an accepted answer shows."""
-        key = answer.data.get("webhook_key") if answer.accepted else None
-        known = self.keys.setdefault(hook, [])
-        if key and key not in known:
-            known.append(key)
+        """Note the key that an accepted answer shows, whether it is new or not."""
+        if answer.accepted:
+            self.keys.setdefault(hook, []).append(answer.data.get("webhook_key"))
         return answer
 
     async def make(self, hook: Thing, call: Call) -> Answer:

@@ -26,6 +26,8 @@ def test_an_empty_secret_stays_empty():
         (f"the key {KEY}.", f"the key sk_live_{MASK}."),
         (f"Bearer {TOKEN}", f"Bearer {MASK}"),
         ("postgresql://user:hunter2@host/db", f"postgresql://user:{MASK}@host/db"),
+        (f"POST /api/v1/webhooks/wh_{'0a' * 16}", f"POST /api/v1/webhooks/wh_{MASK}"),
+        ("wh_orders and the webhook", "wh_orders and the webhook"),
         ("key_prefix sk_live_", "key_prefix sk_live_"),
         ("mara.x7@example.test", "mara.x7@example.test"),
     ],
