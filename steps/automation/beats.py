@@ -54,7 +54,7 @@ async def has_run_after(timer: Named, spans: list[timedelta], since: str, firing
 @then(phrase("{timer:Rule} has counted {numbers:Numbers}"))
 async def has_counted(timer: Named, numbers: list[int], firing: Firing) -> None:
     """The events of the timer are numbered like that, in their order."""
-    fires = await firing.of(timer, at_least=len(numbers))
+    fires = await firing.in_full(timer, at_least=len(numbers))
     said = [fire.says.get("execution_count") for fire in fires]
     assert said == numbers, f"{timer} should have counted {numbers}.\nIt counted {said}"
 
@@ -63,14 +63,14 @@ async def has_counted(timer: Named, numbers: list[int], firing: Firing) -> None:
 async def has_kept_the_beat(timer: Named, gap: timedelta, firing: Firing) -> None:
     """Since it was made the timer ran once after each such time, evenly, and counted each of them once."""
     begun = await firing.since(timer, "made")
-    fires = await firing.of(timer, at_least=firing.ideal(begun, gap) - 1)
+    fires = await firing.in_full(timer, at_least=firing.ideal(begun, gap) - 1)
     firing.check(firing.kept(fires, begun, gap), f"{timer} should have run every {in_words(gap)}", fires)
 
 
 @then(phrase("{timer:Rule} has run {times:Times}, when it was due"))
 async def has_run_when_due(timer: Named, times: int, firing: Firing) -> None:
     """The timer ran so often, and each time at the moment that its event names as due."""
-    fires = await firing.of(timer, at_least=times)
+    fires = await firing.in_full(timer, at_least=times)
     right = len(fires) == times and firing.are_due(fires, [fire.due for fire in fires])
     firing.check(right, f"{timer} should have run {so_often(times)}, when it was due", fires)
 
@@ -79,7 +79,7 @@ async def has_run_when_due(timer: Named, times: int, firing: Firing) -> None:
 async def has_run_evenly_when_due(timer: Named, gap: timedelta, firing: Firing) -> None:
     """Since it was made the timer ran each time at the moment that its event names as due, and evenly."""
     ideal = firing.ideal(await firing.since(timer, "made"), gap)
-    fires = await firing.of(timer, at_least=ideal - 1)
+    fires = await firing.in_full(timer, at_least=ideal - 1)
     right = abs(len(fires) - ideal) <= 1 and firing.are_due(fires, [fire.due for fire in fires])
     should = f"{timer} should have run when it was due, {in_words(gap)} apart"
     firing.check(right and firing.are_apart(fires, gap), should, fires)

@@ -17,7 +17,7 @@ async def events_say(timer: Named, datatable: list[list[str]], firing: Firing) -
     columns, *rows = datatable
     begun = await firing.since(timer, "made")
     should = [wanted(columns, row, begun) for row in rows]
-    seen = [said(columns, fire) for fire in await firing.of(timer, at_least=len(rows))]
+    seen = [said(columns, fire) for fire in await firing.in_full(timer, at_least=len(rows))]
     assert seen == should, f"The events of {timer} should say, by {columns}, {should}.\nThey say {seen}"
 
 

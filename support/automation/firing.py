@@ -10,7 +10,7 @@ import pytest
 
 from support.automation.phrases import Named, so_often
 from support.automation.watch import Watch
-from support.automation.workshop import Workshop
+from support.automation.workshop import Thing, Workshop
 from support.clock import Clock, in_words, moment
 from support.evidence import note
 from support.personas import done
@@ -59,9 +59,16 @@ class Firing:
     clock: Clock
 
     async def of(self, timer: Named, *, at_least: int = 0) -> list[Fire]:
-        """Every fire, the oldest first; each must have led to one decision and one run."""
+        """Every fire, the oldest first; each must have led to one decision and one run. What was said is left out."""
         thing = self.workshop.the(timer.kind, timer.alias)
-        events = await self.watch.events(thing, at_least=at_least)
+        return await self._led(timer, thing, await self.watch.heard(thing, at_least=at_least))
+
+    async def in_full(self, timer: Named, *, at_least: int = 0) -> list[Fire]:
+        """The same with what the events say."""
+        thing = self.workshop.the(timer.kind, timer.alias)
+        return await self._led(timer, thing, await self.watch.events(thing, at_least=at_least))
+
+    async def _led(self, timer: Named, thing: Thing, events: list[Row]) -> list[Fire]:
         known = [row["id"] for row in events]  # in real time more of them may come while these are looked at
         decisions = await self.watch.decisions(thing, at_least=len(known), at_rest=True)
         decisions = [row for row in decisions if row["event"] in known]
@@ -73,7 +80,7 @@ class Firing:
             f"Each event of {timer} should have led to one decision and one run.\n"
             f"There are {len(known)} events, {len(decisions)} decisions and {len(runs)} runs"
         )
-        fires = [Fire(datetime.fromisoformat(event["payload"]["fired_at"]), event) for event in events]
+        fires = [Fire(datetime.fromisoformat(event["created"]), event) for event in events]
         if not self.clock.stands_still and len(fires) > 1:
             _tell([after.at - before.at for before, after in pairwise(fires)])
         return fires
