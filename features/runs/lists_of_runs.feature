@@ -8,7 +8,7 @@ Feature: The list of runs
     Background:
       Given Mara has the action "Good" that says the line "all is well"
       And Mara has the action "Bad" that fails
-      And Mara has run each of "Good", "Good" and "Bad", to their end
+      And Mara has run each of "Good", "Good" and "Bad", to the end
 
     Example: All of a pack, the newest first
       When Mara looks at the runs of her pack

@@ -8,8 +8,7 @@ Feature: A program that has much to say
     Example: Five megabytes
       Given Mara has the action "Talk" that says 5,000,000 letters
       When Mara runs the action "Talk"
-      Then the run is completed, with exit code 0
-      And the run said 5,000,000 letters
+      Then the run is completed, and said 5,000,000 letters
 
     Example: Many lines
       Given Mara has the action "Count" that says 3 short lines
@@ -22,8 +21,7 @@ Feature: A program that has much to say
     Example: Eleven million letters
       Given Mara has the action "Talk" that says 11,000,000 letters
       When Mara runs the action "Talk"
-      Then the run is completed, with exit code 0
-      And what is kept of the run is bounded
+      Then the run is completed, and what is kept of it is bounded
 
     Example: Complaining without end
       Given Mara has the action "Grumble" that complains in 11,000,000 letters and says the line "done"
@@ -34,8 +32,7 @@ Feature: A program that has much to say
     Example: A failed run says that not all of it is kept
       Given Mara has the action "Talk" that says 11,000,000 letters and fails
       When Mara runs the action "Talk"
-      Then the run is failed, with exit code 1
-      And the run says that not all of it is kept
+      Then the run is failed, and says that not all of it is kept
 
   @T3-21
   Rule: What is no text fails no run

@@ -36,9 +36,6 @@ Feature: What is somebody else's
       Examples: kinds of things
         | thing    |
         | pack     |
-        | action   |
-        | trigger  |
-        | rule     |
         | event    |
         | decision |
         | run      |

@@ -20,12 +20,13 @@ from support.world import World
 COUNTS = ("completed", "failed", "running", "pending", "cancelled", "timeout", "abandoned")
 
 
-@given(phrase("{who:Person} has run each of {aliases:Names}, to their end"))
+@given(phrase("{who:Person} has run each of {aliases:Names}, to the end"))
 async def has_run_in_turn(who: str, aliases: list[str], workshop: Workshop, watch: Watch) -> None:
-    """The person has several actions run, one after the other, each when the one before was over."""
-    for alias in aliases:
-        done(await run_action(workshop, who, NamedAction(alias, built_in=False)))
-        await watch.run(*await owner_of_run(workshop, alias))
+    """The person has several actions run, one right after the other, and all of them are over."""
+    numbers = [done(await run_action(workshop, who, NamedAction(each, built_in=False))).data["id"] for each in aliases]
+    tenant = await workshop.tenants.get(who)
+    for number in numbers:
+        await watch.run(number, tenant)
 
 
 @given(phrase("one of {who:Person}'s runs is being canceled, and another one has been"))

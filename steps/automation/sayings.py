@@ -37,25 +37,30 @@ async def said_something(run: str | None, workshop: Workshop, watch: Watch) -> N
     assert told not in ("", "nothing of it"), f"The run should have said something.\nIt said {told!r}"
 
 
-@then(phrase("{run:Run} said {count:Letters}"))
-async def said_much(run: str | None, count: int, workshop: Workshop, watch: Watch) -> None:
-    """Exactly so much is kept of what the program said."""
-    told = spoken(await _run(run, workshop, watch))
-    assert len(told) == count, f"All {count:,} letters should be kept.\nThere are {len(told):,}"
+@then(phrase("{run:Run} is {status:RunStatus}, and said {count:Letters}"))
+async def said_much(run: str | None, status: str, count: int, workshop: Workshop, watch: Watch) -> None:
+    """The run ended like that, and exactly so much is kept of what its program said."""
+    seen = await _run(run, workshop, watch)
+    told = (seen["status"], len(spoken(seen)))
+    assert told == (status, count), f"The run should be {status}, and all {count:,} letters be kept.\nThere is {told}"
 
 
-@then(phrase("what is kept of {run:Run} is bounded"))
-async def is_bounded(run: str | None, workshop: Workshop, watch: Watch) -> None:
-    """Some of what the program said is kept, up to ten megabytes, and not more."""
-    length = len(spoken(await _run(run, workshop, watch)).encode())
+@then(phrase("{run:Run} is {status:RunStatus}, and what is kept of it is bounded"))
+async def is_bounded(run: str | None, status: str, workshop: Workshop, watch: Watch) -> None:
+    """The run ended like that, and up to ten megabytes of what its program said are kept, and not more."""
+    seen = await _run(run, workshop, watch)
+    length = len(spoken(seen).encode())
+    assert seen["status"] == status, f"The run should be {status}.\nIt is {seen['status']}"
     assert 0 < length <= MOST, f"Something should be kept, and at most {MOST:,} bytes.\nThere are {length:,}"
 
 
-@then(phrase("{run:Run} says that not all of it is kept"))
-async def says_truncated(run: str | None, workshop: Workshop, watch: Watch) -> None:
-    """The result tells that the program said more than is kept."""
-    result = (await _run(run, workshop, watch))["result"] or {}
+@then(phrase("{run:Run} is {status:RunStatus}, and says that not all of it is kept"))
+async def says_truncated(run: str | None, status: str, workshop: Workshop, watch: Watch) -> None:
+    """The run ended like that, and its result tells that the program said more than is kept."""
+    seen = await _run(run, workshop, watch)
+    result = seen["result"] or {}
     told = {name: value for name, value in result.items() if "truncated" in name}
+    assert seen["status"] == status, f"The run should be {status}.\nIt is {seen['status']}"
     assert result.get("stdout_truncated"), f"The run should say that not all of it is kept.\nIt says {told}"
 
 

@@ -42,7 +42,8 @@ class Hook:
 
     def executions(self, event: int) -> Sequence[asyncpg.Record]:
         return self.engine.rows(
-            "SELECT x.* FROM execution x JOIN enforcement f ON f.id = x.enforcement WHERE f.event = $1 ORDER BY f.id, x.id",
+            "SELECT x.* FROM execution x JOIN enforcement f ON f.id = x.enforcement "
+            "WHERE f.event = $1 ORDER BY f.id, x.id",
             event,
         )
 
