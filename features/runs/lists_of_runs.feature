@@ -72,7 +72,7 @@ Feature: The list of runs
 
     Example: Whatever became of them
       Given Mara has the action "Bad" that fails
-      And Mara has run the action "Bad"
+      And Mara has run each of "Bad", to the end
       And one of Mara's runs is being canceled, and another one has been
       When Mara counts the runs
       Then all counts together make the total

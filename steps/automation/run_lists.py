@@ -7,7 +7,7 @@ from pytest_bdd import given, then, when
 from support.answers import Answer
 from support.automation.phrases import Named
 from support.automation.placements import EnginePlacements
-from support.automation.programming import owner_of_run, run_action
+from support.automation.programming import run_action
 from support.automation.run_phrases import NamedAction
 from support.automation.tenants import Tenants
 from support.automation.watch import Watch
