@@ -24,7 +24,6 @@ Feature: Cron timers
         | marks            | time       | moments                                   |
         | 0,15,30,45 * * * * * | 1 minute | 12:00:15, 12:00:30, 12:00:45 and 12:01    |
         | 0 * * * * *      | 3 minutes  | 12:01, 12:02 and 12:03                    |
-        | 30 0,20 * * * *  | 2 hours    | 12:00:30, 12:20:30, 13:00:30 and 13:20:30 |
         | 0 0 * * * *      | 2 hours    | 13:00 and 14:00                           |
         | 0 0 0 * * *      | 2 days     | 0:00 on 2 March and 3 March               |
 

@@ -16,9 +16,7 @@ Feature: Deleting timers
       Examples: of every kind
         | beat                                      | times |
         | every 10 minutes                          | once  |
-        | once, in 12 minutes                       | never |
         | at the marks "0 */10 * * * *"             | once  |
-        | every 10 minutes from 1 March 2030, 12:10 | once  |
 
     Example: It fires no other timer either
       Given Mara's timer "Pulse" runs every 5 seconds

@@ -10,11 +10,6 @@ Feature: Timers that leave each other alone
   @TIME-01
   Rule: Whatever is done to one timer leaves the beat of another alone
 
-    Example: Nothing is done
-      When 8 seconds pass
-      Then the timer "Pulse" has kept a beat of 5 seconds
-      And the timer "Tick" has kept a beat of 3 seconds
-
     Example: One is switched off
       Given Mara has switched the timer "Tick" off
       When 8 seconds pass
@@ -51,7 +46,6 @@ Feature: Timers that leave each other alone
 
       Examples: of every kind
         | beat                         |
-        | every 5 seconds              |
         | once, in 2 seconds           |
         | at the marks "*/7 * * * * *" |
 

@@ -14,7 +14,6 @@ Feature: Timers in other zones
 
       Examples: by the clock of Greenwich
         | city      | moment          |
-        | Berlin    | 8:00 on 2 March |
         | New York  | 14:00           |
         | Kathmandu | 3:15 on 2 March |
 
@@ -28,7 +27,6 @@ Feature: Timers in other zones
         | what               | city     | begin                   | moments                                                     |
         | Summer time begins | Berlin   | 29 March 2030, 12:00    | 8:30 on 30 March, 7:30 on 31 March and 7:30 on 1 April      |
         | Summer time ends   | Berlin   | 25 October 2030, 12:00  | 7:30 on 26 October, 8:30 on 27 October and 8:30 on 28 October |
-        | Summer time begins | New York | 8 March 2030, 15:00     | 14:30 on 9 March, 13:30 on 10 March and 13:30 on 11 March   |
 
     Example: The day of the month is that of the zone
       Given it is 31 March 2030, 12:00
@@ -49,7 +47,6 @@ Feature: Timers in other zones
         | what               | city     | begin                  | first                 | moments                                                         |
         | Summer time begins | Berlin   | 29 March 2030, 12:00   | 30 March 2030, 9:00   | 9:00 on 30 March, 31 March, 1 April and 2 April by Berlin's clock |
         | Summer time ends   | Berlin   | 25 October 2030, 12:00 | 26 October 2030, 9:00 | 9:00 on 26 October, 27 October, 28 October and 29 October by Berlin's clock |
-        | Summer time begins | New York | 8 March 2030, 15:00    | 9 March 2030, 9:00    | 14:00 on 9 March, 13:00 on 10 March, 13:00 on 11 March and 13:00 on 12 March |
         | Summer time ends   | Sydney   | 4 April 2030, 12:00    | 6 April 2030, 9:00    | 22:00 on 5 April, 23:00 on 6 April and 23:00 on 7 April         |
 
     Example: An hour that is left out in spring counts from before it

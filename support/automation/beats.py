@@ -30,7 +30,6 @@ _DAYS = {f"{day}day": day[:2].upper() for day in ("Mon", "Tues", "Wednes", "Thur
 _WHICH = {"first": "1", "second": "2", "third": "3", "fourth": "4", "last": "-1"}
 _LISTS: dict[str, str] = {
     "on the last day": "BYMONTHDAY=-1",
-    "on the 1st and 15th": "BYMONTHDAY=1,15",
     "on the last working day": "BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
     "in March and September": "BYMONTH=3,9",
     "at 9 and 17 o'clock": "BYHOUR=9,17",
@@ -62,6 +61,8 @@ class Beat:
     words: str
     trigger: str
     settings: Callable[[datetime], Settings]
+    relative: bool = False
+    """Whether the moment makes a difference."""
 
     def __str__(self) -> str:
         return self.words
@@ -70,7 +71,7 @@ class Beat:
 def read_beat(text: str) -> Beat:
     """The beat that these words mean."""
     if text.startswith("once, "):
-        return Beat(text, DATE, _date(text.removeprefix("once, ")))
+        return Beat(text, DATE, _date(text.removeprefix("once, ")), relative=not text.startswith("once, at "))
     if text.startswith("at the marks "):
         return _fixed(text, CRON, {"expression": _quoted(text), **_zone(text)})
     if " from " in text:

@@ -1,7 +1,6 @@
 """Timers of a scenario: made and changed in somebody's name, and remembered."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from support.answers import Answer
@@ -27,7 +26,7 @@ class Timers:
 
     async def make(self, who: str, beat: Beat, alias: str = NAMELESS, **more: Any) -> Answer:
         """Make a timer; `more` may hold enabled, action and action_params."""
-        return await self._make(who, alias, beat.trigger, beat.settings(await self._present()), **more)
+        return await self._make(who, alias, beat.trigger, await self._settings(beat), **more)
 
     async def make_with(self, who: str, trigger: str, settings: Facts) -> Answer:
         """Make a timer of this trigger with exactly these settings, in a feature's words."""
@@ -35,7 +34,7 @@ class Timers:
 
     async def change(self, who: str, timer: Thing, beat: Beat) -> Answer:
         """Let a timer run in another way from now on."""
-        settings = beat.settings(await self._present())
+        settings = await self._settings(beat)
         tenant = await self.workshop.tenants.get(who)
         return await tenant.changes_rule(timer.ref, trigger_ref=beat.trigger, trigger_params=settings)
 
@@ -50,11 +49,11 @@ class Timers:
         answer = await tenant.makes_rule(ref, trigger=trigger, **wishes)
         return self.workshop.remember("timer", answer, alias, who)
 
-    async def _present(self) -> datetime:
-        """The present moment, also where the scenario's clock has not been seen by anybody yet."""
-        if self.clock.stands_still:
+    async def _settings(self, beat: Beat) -> dict[str, Any]:
+        """What the engine is told; where no request has been seen yet, a clock stands later than it is known to."""
+        if beat.relative and self.clock.stands_still:
             await self.clock.come_to_rest()
-        return self.clock.now()
+        return beat.settings(self.clock.now())
 
 
 def _sent(settings: Facts) -> dict[str, Any]:
