@@ -40,5 +40,4 @@ DEVIATIONS = (
     Fault("new-timer-restarts-others", ("TIME-01", "A-14"), "A new timer makes all others begin anew"),
     Fault("due-timers-out-of-order", ("T3-03", "CHAIN-03"), "Of timers that are due at once the last fires first"),
     Fault("one-timer-at-a-time", ("T3-03",), "A new timer silences those that go already"),
-    Fault("disabled-trigger-timers-go-on", ("TRIG-02", "A-09"), "The timers of a trigger that is off fire on"),
 )

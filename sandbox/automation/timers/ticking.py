@@ -229,4 +229,4 @@ def _is_on(row: TimerRow | None) -> bool:
 
 
 def _trigger_is_on(row: TimerRow) -> bool:
-    return row.trigger_enabled or faults.on("disabled-trigger-timers-go-on")
+    return row.trigger_enabled or faults.on("disabled-trigger-fires")
