@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from support.records import Pool
 
 
-_WORTH_WAITING = timedelta(seconds=40)
+_WORTH_WAITING = timedelta(seconds=25)
 
 
 @pytest.fixture(scope="session")
