@@ -2,7 +2,7 @@
 Feature: From one run to the next
   What a run leaves in the datastore the next one can use, days later as well.
 
-  @T2-03 @smoke
+  @T2-03
   Rule: What one run leaves in the datastore the next can read
 
     Scenario Outline: In <entry>

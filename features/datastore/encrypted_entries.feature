@@ -2,7 +2,7 @@
 Feature: Encrypted entries
   A secret can be kept in the datastore as well. Whoever may know it reads it there; whoever steals the records does not.
 
-  @DATA-03 @T1-06 @tier1 @smoke
+  @DATA-03 @T1-06 @tier1
   Rule: An encrypted entry is nowhere on record in plain text
 
     Example: Its owner reads it, the records do not tell it

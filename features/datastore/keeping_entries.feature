@@ -2,7 +2,7 @@
 Feature: Keeping something in the datastore
   What one program learns another can use later: the datastore keeps it under a name until somebody takes it out.
 
-  @T1-06 @DATA-01 @tier1 @smoke
+  @T1-06 @DATA-01 @tier1
   Rule: What is put into the datastore comes out unchanged
 
     Scenario Outline: <kind>
@@ -26,6 +26,7 @@ Feature: Keeping something in the datastore
         | An empty thing           | an empty thing                      |
         | Parts within parts       | name "Ada", address.city "Oslo", address.zip 4711 and tags.0 "new" |
 
+    @smoke
     Example: A text of a hundred thousand letters
       When Mara puts a text of 100000 letters into the entry "Novel"
       Then the entry "Novel" holds a text of 100000 letters

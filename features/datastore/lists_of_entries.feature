@@ -2,7 +2,7 @@
 Feature: The list of entries
   Whoever looks for an entry sees what there is, but not what is in it.
 
-  @DATA-04 @security @smoke
+  @DATA-04 @security
   Rule: A list of entries shows no value
 
     Scenario Outline: <kind> entry

@@ -9,7 +9,6 @@ Feature: Decisions on record
   @T3-16 @tier3
   Rule: Every decision is on record, with its rule and its event
 
-    @smoke
     Example: What it tells
       Given Mara has made the rule "Greet" on "Orders" that says "Thank you, [name]"
       When the webhook "Orders" is called with name "Ada"

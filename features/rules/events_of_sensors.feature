@@ -7,7 +7,7 @@ Feature: Events of sensors
     Given Mara has made the trigger "Door"
     And Mara has made the rule "Greet" on "Door" that says "[who] at the door"
 
-  @T3-06 @tier3 @smoke
+  @T3-06 @tier3
   Rule: A sensor reports events of its own
 
     Example: The rule runs

@@ -45,7 +45,7 @@ Feature: Templates
       When the webhook "Orders" is called with name "Ada" and city "Berlin"
       Then the rule "Hand" has handed on to.name "Ada", to.tags.0 "Berlin" and fixed 5
 
-  @T2-04 @tier2 @smoke
+  @T2-04 @tier2
   Rule: Inside a longer text it is put in as text
 
     Example: Of every kind

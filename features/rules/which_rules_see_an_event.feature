@@ -39,7 +39,7 @@ Feature: Which rules see an event
       Then the rule "Greet" has run once
       And each of its runs is completed
 
-  @RULE-05 @smoke
+  @RULE-05
   Rule: A rule that is off decides nothing and runs nothing
 
     Example: Off from the beginning

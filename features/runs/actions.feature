@@ -2,7 +2,7 @@
 Feature: Actions
   An action is a program with a name. It lies in a pack, and whoever sees the pack can have it run.
 
-  @ACT-01 @smoke
+  @ACT-01
   Rule: An action can be made, seen, changed and removed
 
     Example: A new action

@@ -2,7 +2,7 @@
 Feature: The actions that every engine has
   Some work needs no program of one's own: saying something, doing nothing, pausing.
 
-  @ACT-02 @smoke
+  @ACT-02
   Rule: "echo" says its message
 
     Scenario Outline: <message>

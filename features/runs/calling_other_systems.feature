@@ -2,7 +2,7 @@
 Feature: Calling another system
   An action that every engine has calls other systems. What they answer, good or bad, is part of its result.
 
-  @T3-18 @ACT-02 @smoke
+  @T3-18 @ACT-02
   Rule: What an action sends arrives
 
     Example: A question

@@ -2,7 +2,7 @@
 Feature: Canceling a run
   What has begun can be stopped. The program is asked to stop, and if it does not, it is stopped.
 
-  @RUN-02 @smoke
+  @RUN-02
   Rule: A run that is canceled ends
 
     Example: A run that pauses

@@ -3,9 +3,10 @@ Feature: How a run ends
   Whoever has an action run learns how that went: whether it was done, with which exit code its program ended, and
   what it said.
 
-  @RUN-01 @smoke
+  @RUN-01
   Rule: A run ends with a result that says how it went, and with what its program said
 
+    @smoke
     Example: A program that says something
       Given Mara has the action "Greet" that says the line "hello"
       When Mara runs the action "Greet"

@@ -2,7 +2,7 @@
 Feature: The list of runs
   Whoever looks for a run goes through the list, or asks for some of it: by action, by how it ended, by what it said.
 
-  @RUN-05 @smoke
+  @RUN-05
   Rule: A list shows the runs that are asked for
 
     Background:

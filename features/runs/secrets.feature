@@ -2,7 +2,7 @@
 Feature: Secrets in runs
   Some of what an action is told is nobody else's business. The action says what is secret, and the engine keeps it so.
 
-  @T3-20 @smoke
+  @T3-20
   Rule: A secret reaches the program
 
     Example: It is told like anything else

@@ -3,7 +3,7 @@ Feature: What is around a program
   A program finds out where it runs and what for, and gets what its caller lays around it. Of the platform's own it
   gets nothing.
 
-  @RUN-04 @smoke
+  @RUN-04
   Rule: A program finds out what it is part of
 
     Example: Its action, its pack and its run

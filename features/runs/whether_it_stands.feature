@@ -2,7 +2,7 @@
 Feature: Whether the engine stands
   Whoever looks after the engine can ask how it is, without a sign-in.
 
-  @HEALTH-01 @smoke
+  @HEALTH-01
   Rule: The engine says that it is well when it is
 
     Scenario Outline: Asked <how>

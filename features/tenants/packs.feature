@@ -2,7 +2,7 @@
 Feature: Packs
   A pack holds what belongs together: actions, triggers, rules, entries. It has a name, a version, and an owner.
 
-  @PACK-01 @smoke
+  @PACK-01
   Rule: A pack can be made, seen, changed and removed
 
     Example: A new pack

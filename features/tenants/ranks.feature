@@ -9,7 +9,6 @@ Feature: What each rank may do
     Background:
       Given Theo has built one thing of every kind
 
-    @smoke
     Example: A viewer
       Given Theo is left with the rights of a viewer
       When Theo tries everything that there is to do

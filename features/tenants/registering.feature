@@ -2,9 +2,10 @@
 Feature: Registering
   Whoever wants to work on the engine makes an identity with a login and a password. What it may do is given to it later.
 
-  @IDN-01 @smoke
+  @IDN-01
   Rule: Whoever registers can sign in with the password
 
+    @smoke
     Example: Somebody new
       When Nora registers
       Then Nora has been let in

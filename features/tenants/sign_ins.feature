@@ -2,7 +2,7 @@
 Feature: Sign-ins
   Whoever signs in gets two things: a sign-in for the next hour, and something that renews it for a week.
 
-  @IDN-02 @smoke
+  @IDN-02
   Rule: A sign-in lasts for an hour
 
     Scenario Outline: <time> later

@@ -2,7 +2,7 @@
 Feature: The core pack
   Every engine brings a pack along, with timers and simple actions. It is there for everybody.
 
-  @T3-11 @smoke
+  @T3-11
   Rule: Everybody sees the core pack, and may run what is in it
 
     Scenario Outline: Somebody with the rights of <rank>

@@ -3,7 +3,7 @@ Feature: Opening and closing a webhook
   Whoever may change a trigger opens it to the outside as a webhook. Its key is all that a
   caller needs, so it can be replaced, and the webhook closed.
 
-  @HOOK-01 @smoke
+  @HOOK-01
   Rule: Opening a webhook gives it a key that nobody guesses
 
     Example: Before, it has none

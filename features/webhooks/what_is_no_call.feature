@@ -32,7 +32,6 @@ Feature: What a webhook does not take
       When somebody tries to call the webhook "Orders" by a key that never was with an empty message
       Then the call is refused because it cannot be understood
 
-    @smoke
     Example: The next call is taken as if nothing had been
       Given somebody has tried to call the webhook "Orders" with an empty message
       When the webhook "Orders" is called with total 5

@@ -51,6 +51,14 @@ def test_everything_is_green_that_the_target_can_show(run, plain, target, databa
     assert re.search(r"\d+ kept, \d+ not delivered yet, \d+ not checked", tried.stdout)
 
 
+def test_the_engine_is_tried_in_real_time_where_no_clock_can_be_moved(run, plain):
+    """A few examples of each kind: nothing about them knows of the sandbox. One begins at a time of its own."""
+    tried = run("-q", "-n", "2", "-m", "automation and smoke", **addresses(plain, "local", "database"))
+    assert tried.returncode == 0, tried.stdout
+    assert "8 examples: 7 kept, 1 not checked" in tried.stdout
+    assert f'1 × not checked: target "local" {CLOCKLESS}' in tried.stdout
+
+
 def test_workers_know_of_the_environment_what_the_run_knows(run):
     """Here: for whom sign-ins are issued. A sandbox that the run starts expects just that."""
     tried = run("-q", "-n", "2", "-m", "smoke", JWT_AUDIENCE="studio")
