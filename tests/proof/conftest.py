@@ -42,17 +42,40 @@ def plain() -> Iterator[dict[str, Any]]:
         yield said
 
 
+@pytest.fixture(scope="session")
+def quick_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
+    """The same as `run`, for many short runs: each is forked off one process that has read everything in."""
+    out = tmp_path_factory.mktemp("runs") / "said"
+    command = [sys.executable, "-m", "tests.proof.forking"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, env=own_variables(), stdin=pipe, stdout=pipe, text=True) as process:
+
+        def start(*options: str, **variables: str) -> "subprocess.CompletedProcess[str]":
+            job = {"options": options, "variables": own_variables() | variables, "out": str(out)}
+            process.stdin.write(json.dumps(job) + "\n")
+            process.stdin.flush()
+            code = int(process.stdout.readline())
+            return subprocess.CompletedProcess(options, code, out.read_text(encoding="utf-8"), "")
+
+        yield start
+        process.stdin.close()
+
+
+def own_variables() -> dict[str, str]:
+    """The environment without what would point a run elsewhere."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("TEST_", "PYTEST_", "JWT_"))}
+
+
 @pytest.fixture
 def run() -> Run:
     """Run the suite: options of pytest, and the variables that it is given. Gives what it said and its exit code."""
 
     def start(*options: str, **variables: str) -> "subprocess.CompletedProcess[str]":
-        own = {name: value for name, value in os.environ.items() if not name.startswith(("TEST_", "PYTEST_", "JWT_"))}
         command = [sys.executable, "-m", "pytest", "--no-reports", "-p", "no:cacheprovider", *options]
         return subprocess.run(
             command,
             cwd=ROOT,
-            env=own | variables,
+            env=own_variables() | variables,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,

@@ -15,14 +15,14 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("fault", DEVIATIONS, ids=lambda fault: fault.name)
-def test_a_deviation_turns_its_rule_red(fault: Fault, run, standing):
+def test_a_deviation_turns_its_rule_red(fault: Fault, quick_run, standing):
     """Examples of each requirement that it breaks are told as broken, and not only for want of a beginning."""
     for requirement in fault.breaks:
         told = f"{requirement} stays green although {fault.sentence.lower()}"
         options = ("-q", "-m", requirement, "--fault", fault.name, *files_about(requirement))
-        tried = run("-x", *options, **standing)
+        tried = quick_run("-x", *options, **standing)
         if judged(tried.stdout) == 0:  # the first to break may have broken at its beginning: then all have a word
-            tried = run(*options, **standing)
+            tried = quick_run(*options, **standing)
         assert tried.returncode == 1, f"{told}:\n{tried.stdout}"
         assert judged(tried.stdout) > 0, f"no example of {requirement} came to its judgement:\n{tried.stdout}"
 
