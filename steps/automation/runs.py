@@ -13,6 +13,7 @@ from support.automation.run_phrases import NamedAction
 from support.automation.tenants import Tenants
 from support.automation.watch import ENDS, Watch
 from support.automation.workshop import Workshop
+from support.clock import Clock
 from support.deeds import deed
 from support.errors import SetupFailed
 from support.personas import done
@@ -73,9 +74,10 @@ async def running_each(who: str, aliases: list[str], workshop: Workshop) -> None
 
 
 @given(phrase("{run:Run} is {status:RunStatus}"))
-async def has_come_to(run: str | None, status: str, workshop: Workshop, watch: Watch) -> None:
-    """The run has come so far; it may go on meanwhile."""
+async def has_come_to(run: str | None, status: str, workshop: Workshop, watch: Watch, clock: Clock) -> None:
+    """The run has come so far, and its program has had the time to get to where it stays."""
     seen = await watch.begun(*await owner_of_run(workshop, run), status)
+    await clock.come_to_rest()
     if seen["status"] != status:
         raise SetupFailed(f"the run should be {status} where this example begins; it is {in_short(seen)}")
 
