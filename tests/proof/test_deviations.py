@@ -36,7 +36,7 @@ def files_about(requirement: str) -> list[str]:
 def judged(told: str) -> int:
     """How many broken examples came to their judgement."""
     broken = sum(map(int, re.findall(r"(\d+) broken\b", told)))
-    return broken - told.count("The beginning of this example cannot be reached")
+    return broken - len(re.findall(r"^ *The beginning of this example cannot be reached", told, re.MULTILINE))
 
 
 def test_every_deviation_names_requirements_that_exist():

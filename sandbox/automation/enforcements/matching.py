@@ -13,7 +13,7 @@ from sandbox.automation.executions import secrets
 from sandbox.automation.executions.secrets import Hidden
 from sandbox.automation.expressions import ExpressionError
 from sandbox.automation.rules import conditions
-from sandbox.automation.triggers.rules import fires
+from sandbox.automation.triggers.firing import fires
 from sandbox.database import Connection, Row
 
 log = logging.getLogger("sandbox")

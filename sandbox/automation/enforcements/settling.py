@@ -6,7 +6,7 @@ from typing import Any
 from sandbox import faults
 from sandbox.automation.executions import store as executions
 from sandbox.automation.rules.conditions import takes_part
-from sandbox.automation.triggers.rules import fires
+from sandbox.automation.triggers.firing import fires
 from sandbox.database import Connection, Row
 
 # The enforcement, while nobody else settles it, with its rule as it is now and what has the refs of that rule now.

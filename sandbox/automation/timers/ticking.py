@@ -19,6 +19,7 @@ from sandbox.automation.timers import reading, store
 from sandbox.automation.timers.schedules import SENSOR, Fire, Schedule, Unusable
 from sandbox.automation.timers.store import TimerRow
 from sandbox.automation.timers.wall import Wall
+from sandbox.automation.triggers.firing import fires
 from sandbox.database import Database
 
 log = logging.getLogger("sandbox")
@@ -107,7 +108,7 @@ class Timers:
             if faults.on("same-timers-fire-once") and any(other.schedule == schedule for other in others):
                 return
             self._timers[rule] = timer
-            if _trigger_is_on(row):
+            if fires(row.trigger_enabled):
                 self._begin(timer, phase or clock.now(), counted)
             if faults.on("new-timer-restarts-others"):
                 for other in others:
@@ -134,7 +135,7 @@ class Timers:
                     row = await store.find(db, rule)
                 if not _is_on(row):
                     self._stop(rule)
-                elif row is not None and not _trigger_is_on(row):
+                elif row is not None and not fires(row.trigger_enabled):
                     _stand_still(timer)
                 elif timer.beat is None:
                     timer.context.run(self._begin, timer, timer.agenda.now)
@@ -193,7 +194,7 @@ class Timers:
                 if self._timers.get(rule) is timer:
                     self._stop(rule)
                 return None
-            if row is not None and not _trigger_is_on(row):
+            if row is not None and not fires(row.trigger_enabled):
                 _stand_still(timer)
                 return None
             event = await events.record(
@@ -226,7 +227,3 @@ def _is_on(row: TimerRow | None) -> bool:
     if row is None:
         return faults.on("deleted-timers-go-on")
     return row.enabled or faults.on("disabled-timers-go-on")
-
-
-def _trigger_is_on(row: TimerRow) -> bool:
-    return row.trigger_enabled or faults.on("disabled-trigger-fires")

@@ -13,11 +13,6 @@ from sandbox.automation.triggers.store import Trigger
 from sandbox.database import Connection, Database
 
 
-def fires(enabled: bool) -> bool:
-    """Whether a trigger fires: a disabled one fires nothing (A-09)."""
-    return enabled or faults.on("disabled-trigger-fires")
-
-
 async def create(db: Database, caller: Caller, new: dict[str, Any]) -> Trigger:
     """A new trigger, with a pack or without."""
     ref, pack_ref = new["ref"], new["pack_ref"]

@@ -18,7 +18,7 @@ from sandbox.automation.events import rules as events
 from sandbox.automation.events import store as event_store
 from sandbox.automation.events.store import Event
 from sandbox.automation.service import Service
-from sandbox.automation.triggers.rules import fires
+from sandbox.automation.triggers.firing import fires
 from sandbox.automation.webhooks import store
 from sandbox.automation.webhooks.errors import (
     AddressNotAllowed,
