@@ -15,6 +15,7 @@ from pydantic_core import ErrorDetails
 from starlette.requests import Request
 
 from sandbox.automation.errors import BadRequest, Unreadable, ValidationFailed
+from sandbox.bodies import read_whole, says_json
 from sandbox.parsing import Malformed, WrongShape, holds_nul, read_object
 
 BODY_LIMIT = 10 * 1024 * 1024
@@ -56,7 +57,7 @@ def json_body(model: type[T], *, wrong: str = "Validation failed") -> Any:
 
 async def raw_body(request: Request) -> bytes:
     """The whole body of a request that says it is JSON."""
-    said = _says_json(request.headers.get("content-type"))
+    said = says_json(request)
     raw = await read_all(request)
     if not said:
         raise Unreadable("Expected request with `Content-Type: application/json`", 415)
@@ -65,17 +66,10 @@ async def raw_body(request: Request) -> bytes:
 
 async def read_all(request: Request) -> bytes:
     """The whole body, whatever it says it is."""
-    chunks: list[bytes] = []
-    size = 0
-    async for chunk in request.stream():
-        size += len(chunk)
-        if size <= BODY_LIMIT:
-            chunks.append(chunk)
-        elif size > _DRAIN_LIMIT:
-            break  # read on for a while, so that an honest client gets its answer, but not for ever
-    if size > BODY_LIMIT:
+    raw = await read_whole(request, BODY_LIMIT, _DRAIN_LIMIT)
+    if raw is None:
         raise Unreadable("Failed to buffer the request body: length limit exceeded", 413)
-    return b"".join(chunks)
+    return raw
 
 
 def _fill(model: type[T], raw: bytes, wrong: str) -> T:
@@ -103,9 +97,3 @@ def _misshapen(problem: str) -> Unreadable:
 
 def _told(problem: ErrorDetails) -> str:
     return f"{'.'.join(str(part) for part in problem['loc'])}: {problem['msg']}"
-
-
-def _says_json(content_type: str | None) -> bool:
-    kind = (content_type or "").split(";")[0].strip().lower()
-    main, _, sub = kind.partition("/")
-    return main == "application" and (sub == "json" or (sub.endswith("+json") and len(sub) > len("+json")))

@@ -17,6 +17,7 @@ from fastapi import Depends
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from starlette.requests import Request
 
+from sandbox.bodies import read_whole, says_json
 from sandbox.parsing import Malformed, WrongShape, holds_nul, read_object
 from sandbox.video.errors import Invalid, Unreadable
 from sandbox.video.owners import read_uuid
@@ -143,7 +144,7 @@ def strict_body(model: type[T]) -> Any:
         raw = await _read_all(request)
         if raw is None:
             raise Invalid("the body is larger than 5 MiB")
-        if not _says_json(request.headers.get("content-type")):
+        if not says_json(request):
             raise Invalid("the body must be sent as application/json")
         try:
             return _fill(model, read_object(raw))
@@ -172,7 +173,7 @@ def optional_plain_body(model: type[T]) -> Any:
 
 
 async def _read_plain(request: Request, model: type[T]) -> T:
-    if not _says_json(request.headers.get("content-type")):
+    if not says_json(request):
         await _read_all(request)
         raise Unreadable("Expected request with `Content-Type: application/json`", 415)
     raw = await _read_all(request)
@@ -198,21 +199,7 @@ def _fill(model: type[T], given: dict[str, Any]) -> T:
 
 async def _read_all(request: Request) -> bytes | None:
     """The whole body; None if it is larger than any body may be."""
-    chunks: list[bytes] = []
-    size = 0
-    async for chunk in request.stream():
-        size += len(chunk)
-        if size <= BODY_LIMIT:
-            chunks.append(chunk)
-        elif size > _DRAIN_LIMIT:
-            break  # read on for a while, so that an honest client gets its answer, but not for ever
-    return b"".join(chunks) if size <= BODY_LIMIT else None
-
-
-def _says_json(content_type: str | None) -> bool:
-    kind = (content_type or "").split(";")[0].strip().lower()
-    main, _, sub = kind.partition("/")
-    return main == "application" and (sub == "json" or (sub.endswith("+json") and len(sub) > len("+json")))
+    return await read_whole(request, BODY_LIMIT, _DRAIN_LIMIT)
 
 
 def _first_problem(error: ValidationError) -> str:
