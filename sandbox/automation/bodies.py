@@ -39,6 +39,10 @@ class Body(BaseModel):
 
     model_config = ConfigDict(strict=True, extra="ignore", frozen=True)
 
+    def given(self) -> dict[str, Any]:
+        """The members that say something, with their values."""
+        return {name: value for name in type(self).model_fields if (value := getattr(self, name)) is not None}
+
 
 Ref = Annotated[str, Field(min_length=1, max_length=255)]
 Label = Annotated[str, Field(min_length=1, max_length=255)]

@@ -42,10 +42,9 @@ class _Members(Body):
     artifact_retention_policy: Retention | None = None
     artifact_retention_limit: Limit | None = None
 
-    def given(self) -> dict[str, Any]:
-        """Columns with their values."""
-        members = {name: getattr(self, name) for name in type(self).model_fields if name != "runtime_ref"}
-        return {name: value for name, value in members.items() if value is not None}
+    def columns(self) -> dict[str, Any]:
+        """Columns with their values: a runtime that is named is still to be looked up."""
+        return {name: value for name, value in self.given().items() if name != "runtime_ref"}
 
 
 class NewAction(_Members):
@@ -86,7 +85,7 @@ async def read_of_pack(caller: AnyCaller, ref: PathRef, page: PackPage, db: Db) 
 
 @router.post("/actions")
 async def create(caller: AnyCaller, new: Annotated[NewAction, json_body(NewAction)], db: Db) -> Response:
-    return one(await rules.create(db, caller, new.given(), new.runtime_ref), "Action created successfully", 201)
+    return one(await rules.create(db, caller, new.columns(), new.runtime_ref), "Action created successfully", 201)
 
 
 @router.get("/actions/{ref}")
@@ -97,9 +96,9 @@ async def read(caller: AnyCaller, ref: PathRef, db: Db) -> Response:
 
 @router.put("/actions/{ref}")
 async def change(
-    caller: AnyCaller, ref: PathRef, given: Annotated[ActionChange, json_body(ActionChange)], db: Db
+    caller: AnyCaller, ref: PathRef, wanted: Annotated[ActionChange, json_body(ActionChange)], db: Db
 ) -> Response:
-    changed = await rules.change(db, caller, ref, given.given(), given.runtime_ref)
+    changed = await rules.change(db, caller, ref, wanted.columns(), wanted.runtime_ref)
     return one(changed, "Action updated successfully")
 
 

@@ -1,6 +1,6 @@
 """Packs over HTTP."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter
 from pydantic import Field
@@ -19,31 +19,28 @@ router = APIRouter()
 Version = Annotated[str, Field(min_length=1, max_length=50)]
 
 
-class NewPack(Body):
+class _Members(Body):
+    """What can be said when a pack is made, and changed later."""
+
+    description: str | None = None
+    conf_schema: Object | None = None
+    config: Object | None = None
+    meta: Object | None = None
+    tags: list[str] | None = None
+    runtime_deps: list[str] | None = None
+    dependencies: list[str] | None = None
+    is_standard: bool | None = None
+
+
+class NewPack(_Members):
     ref: Ref
     label: Label
     version: Version
-    description: str | None = None
-    conf_schema: Object | None = None
-    config: Object | None = None
-    meta: Object | None = None
-    tags: list[str] | None = None
-    runtime_deps: list[str] | None = None
-    dependencies: list[str] | None = None
-    is_standard: bool | None = None
 
 
-class PackChange(Body):
+class PackChange(_Members):
     label: Label | None = None
     version: Version | None = None
-    description: str | None = None
-    conf_schema: Object | None = None
-    config: Object | None = None
-    meta: Object | None = None
-    tags: list[str] | None = None
-    runtime_deps: list[str] | None = None
-    dependencies: list[str] | None = None
-    is_standard: bool | None = None
 
 
 @router.get("/api/v1/packs")
@@ -55,7 +52,7 @@ async def read_all(caller: AnyCaller, page: PackPage, db: Db) -> Response:
 
 @router.post("/api/v1/packs")
 async def create(caller: AnyCaller, new: Annotated[NewPack, json_body(NewPack)], db: Db) -> Response:
-    return one(await rules.create(db, caller, _given(new)), "Pack created successfully", 201)
+    return one(await rules.create(db, caller, new.given()), "Pack created successfully", 201)
 
 
 @router.get("/api/v1/packs/{ref}")
@@ -66,16 +63,12 @@ async def read(caller: AnyCaller, ref: PathRef, db: Db) -> Response:
 
 @router.put("/api/v1/packs/{ref}")
 async def change(
-    caller: AnyCaller, ref: PathRef, given: Annotated[PackChange, json_body(PackChange)], db: Db
+    caller: AnyCaller, ref: PathRef, wanted: Annotated[PackChange, json_body(PackChange)], db: Db
 ) -> Response:
-    return one(await rules.change(db, caller, ref, _given(given)), "Pack updated successfully")
+    return one(await rules.change(db, caller, ref, wanted.given()), "Pack updated successfully")
 
 
 @router.delete("/api/v1/packs/{ref}")
 async def delete(caller: AnyCaller, ref: PathRef, service: TheService) -> Response:
     await rules.delete(service, caller, ref)
     return deleted(f"Pack '{ref}' deleted successfully")
-
-
-def _given(body: Body) -> dict[str, Any]:
-    return {name: value for name in type(body).model_fields if (value := getattr(body, name)) is not None}

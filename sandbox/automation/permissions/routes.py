@@ -40,10 +40,9 @@ async def read_sets(caller: AnyCaller, db: Db) -> Response:
 
 @router.put("/api/v1/permissions/sets/{id}")
 async def change_set(
-    caller: AnyCaller, id: PathId, given: Annotated[SetChange, json_body(SetChange)], db: Db
+    caller: AnyCaller, id: PathId, wanted: Annotated[SetChange, json_body(SetChange)], db: Db
 ) -> Response:
-    wanted = {name: value for name in given.model_fields_set if (value := getattr(given, name)) is not None}
-    return one(await administration.change(db, caller, id, wanted))
+    return one(await administration.change(db, caller, id, wanted.given()))
 
 
 @router.post("/api/v1/permissions/sets/{id}/roles")

@@ -104,8 +104,7 @@ async def read(caller: AnyCaller, ref: PathRef, db: Db) -> Response:
 async def update(
     caller: AnyCaller, ref: PathRef, change: Annotated[RuleChange, json_body(RuleChange)], service: TheService
 ) -> Response:
-    given = {name: value for name, value in change.model_dump().items() if value is not None}
-    return one(await rules.change(service, caller, ref, given), "Rule updated successfully")
+    return one(await rules.change(service, caller, ref, change.given()), "Rule updated successfully")
 
 
 @router.post("/rules/{ref}/enable")
