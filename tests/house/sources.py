@@ -41,7 +41,8 @@ def kept_files() -> tuple[Path, ...]:
         listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
         if listed.returncode == 0:
             return tuple(path for name in listed.stdout.split("\0") if name and (path := ROOT / name).is_file())
-    made = {".venv", ".localstack", "__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".git", "out"}
+    made = {".venv", ".localstack", "node_modules", ".git", "out", "__pycache__"}
+    made |= {".pytest_cache", ".mypy_cache", ".ruff_cache"}
     return tuple(path for path in ROOT.rglob("*") if path.is_file() and not made & set(path.parts))
 
 
