@@ -15,6 +15,7 @@ pytest_plugins = [
     "runner.fixtures",
     "runner.controller",
     "runner.memory",
+    "runner.words",
     "runner.telling.reporter",
     "runner.telling.summary",
 ]
