@@ -135,7 +135,7 @@ def _inside(root: str) -> Callable[[str], bool]:
 
 def _types_of(parser: parsers.StepParser) -> Mapping[str, Converter]:
     """The types of the project's own that this parser knows by name."""
-    return parser.parser._extra_types or _NO_TYPES if isinstance(parser, parsers.parse) else _NO_TYPES
+    return getattr(getattr(parser, "parser", None), "_extra_types", None) or _NO_TYPES
 
 
 def _phrases_in(sentence: str, types: Mapping[str, Converter]) -> list[str]:

@@ -128,7 +128,7 @@ async def closing_at_once(one: str, other: str, cast: Cast, world: World) -> Non
 
 @then(phrase("{who:Person} has a {tier:Tier} account"))
 async def account_is(who: str, tier: str, cast: Cast) -> None:
-    """The account is of this tier."""
+    """Whoever opens the account is shown this tier: it says what the person may do."""
     shown = done(await cast[who].opens_account()).body["tier"]
     assert shown == tier, f"{who} should have a {tier} account.\nThe account says {shown}"
 
@@ -152,14 +152,14 @@ async def account_lacks(who: str, what: str, cast: Cast) -> None:
 @then(phrase("{who:Person}'s account shows the name {name:Name}"))
 @then(phrase("{who:Person}'s account shows {name:Text} as {own:Own} name"))
 async def account_shows_name(who: str, name: str, cast: Cast) -> None:
-    """The account shows this name."""
+    """Whoever opens the account is shown exactly this name."""
     shown = done(await cast[who].opens_account()).body["name"]
     assert shown == name, f"{who}'s account should show the name {name!r}.\nIt shows {shown!r}"
 
 
 @then(phrase("{who:Person}'s account shows the picture {picture:Name}"))
 async def account_shows_picture(who: str, picture: str, cast: Cast) -> None:
-    """The account shows this picture."""
+    """Whoever opens the account is shown where this picture is."""
     shown = done(await cast[who].opens_account()).body["avatar_url"]
     assert shown == picture, f"{who}'s account should show the picture {picture}.\nIt shows {shown!r}"
 

@@ -42,7 +42,7 @@ async def is_part_of_project(it: str, project: str, cast: Cast, world: World) ->
 
 @then(phrase("{it:Artifact} came of {talk:Conversation}"))
 async def came_of(it: str, talk: str | None, cast: Cast, world: World) -> None:
-    """The artifact says of which conversation it came."""
+    """The artifact says that it came of a conversation, and names this one."""
     shown = await _shown(it, cast, world)
     told = (shown["source"], shown["conversation_id"])
     expected = ("conversation", str(world.conversation(talk).id))

@@ -159,13 +159,13 @@ async def seeing_narrowed(who: str, status: str, cast: Cast) -> Answer:
 
 @deed(attempt="{who:Person} tries to look at {own:Own} {status:Name} conversations")
 async def seeing_unknown(who: str, status: str, cast: Cast) -> Answer:
-    """The person asks for conversations of a state that does not exist."""
+    """The person asks for the conversations of a state that is spelled out, known or not."""
     return await cast[who].sees_conversations(status)
 
 
 @deed(when="{who:Person} looks at {limit:Count} of {own:Own} conversations after the first {offset:Count}")
 async def seeing_page(who: str, limit: int, offset: int, cast: Cast) -> Answer:
-    """The person looks at so many, and passes over those that come first."""
+    """The person asks for so many conversations, and passes over those that come first."""
     return await cast[who].sees_conversations(limit=limit, offset=offset)
 
 
@@ -178,13 +178,13 @@ async def has_title(talk: str | None, title: str, cast: Cast, world: World) -> N
 
 @then(phrase("{talk:Conversation} has the model {model:Name}, the instructions {how:Name}, and is unused"))
 async def has_all(talk: str | None, model: str, how: str, cast: Cast, world: World) -> None:
-    """The conversation is as it was begun, and nothing was said in it."""
+    """The conversation shows this model and these instructions, and that nothing was said in it."""
     await _check(talk, {"model": model, "system_prompt": how, "title": talk} | UNUSED, cast, world)
 
 
 @then(phrase("{talk:Conversation} has the model {model:Name}, neither title nor instructions, and is unused"))
 async def has_little(talk: str | None, model: str, cast: Cast, world: World) -> None:
-    """The conversation is as it was begun, and nothing was said in it."""
+    """The conversation shows this model and nothing else, and that nothing was said in it."""
     await _check(talk, {"model": model, "system_prompt": None, "title": None} | UNUSED, cast, world)
 
 
@@ -213,7 +213,7 @@ async def is_gone(talk: str | None, cast: Cast, world: World) -> None:
 @then(phrase("the list shows the conversation {titles:Names}"))
 @then(phrase("the list shows the conversations {titles:Names}"))
 def list_shows(titles: list[str], world: World) -> None:
-    """The list holds exactly these, in this order."""
+    """The list that was asked for holds exactly these conversations, in this order."""
     known = {str(talk.id): alias for alias, talk in world.conversations.items()}
     shown = [known.get(entry["id"], "a stranger's") for entry in body_of(world.answer, "The list should be shown")]
     assert shown == titles, f"The list should show {', '.join(titles)}, in this order.\nIt shows {', '.join(shown)}"

@@ -60,7 +60,7 @@ async def belongs_to_work(it: str | None, who: str, team: str, cast: Cast, world
 
 @then(phrase("{it:Generation} was ordered by {who:Person}"))
 async def was_ordered_by(it: str | None, who: str, cast: Cast, world: World) -> None:
-    """The generation says who ordered it."""
+    """The generation names this person as the one who ordered it, whoever it belongs to."""
     shown = cast.by_id((await _shown(it, cast, world))["triggered_by"])
     assert shown == who, f"The generation should say that {who} ordered it.\nIt says {shown}"
 

@@ -38,13 +38,13 @@ async def seeing_unknown_state(who: str, status: str, cast: Cast) -> Answer:
 
 @deed(when="{who:Person} looks at {limit:Count} of {own:Own} generations")
 async def seeing_first(who: str, limit: int, cast: Cast) -> Answer:
-    """The person looks at the first so many."""
+    """The person asks for no more than so many of their generations, from the beginning of the list."""
     return await cast[who].sees_generations(limit=limit)
 
 
 @deed(when="{who:Person} looks at {limit:Count} of {own:Own} generations after the first {offset:Count}")
 async def seeing_page(who: str, limit: int, offset: int, cast: Cast) -> Answer:
-    """The person looks at so many, and passes over those that come first."""
+    """The person asks for so many generations, and passes over those that come first."""
     return await cast[who].sees_generations(limit=limit, offset=offset)
 
 
@@ -65,7 +65,7 @@ async def seeing_crooked_page(who: str, limit: str, cast: Cast) -> Answer:
 @then(phrase("the list shows the generation {names:Names}"))
 @then(phrase("the list shows the generations {names:Names}"))
 def list_shows(names: list[str], world: World) -> None:
-    """The list holds exactly these, in this order."""
+    """The list that was asked for holds exactly these generations, in this order."""
     shown = _shown(world)
     assert shown == names, f"The list should show {_in_words(names)}, in this order.\nIt shows {_in_words(shown)}"
 

@@ -55,7 +55,7 @@ async def deleting(who: str, it: str | None, cast: Cast, world: World) -> Answer
 
 @deed(when="{who:Person} looks at {it:Generation}", attempt="{who:Person} tries to see {it:Generation}")
 async def seeing(who: str, it: str | None, cast: Cast, world: World) -> Answer:
-    """The person looks at a generation."""
+    """The person asks how a generation stands."""
     return await cast[who].sees_generation(world.generation(it).id)
 
 

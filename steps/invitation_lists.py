@@ -33,12 +33,6 @@ async def has_open_invitations(team: str, count: int, cast: Cast, world: World) 
         done(world.invited(await cast[room.owner].invites(room.id, email, "viewer"), room, f"guest {number}", email))
 
 
-@deed(given="{who:Person} has revoked one of them")
-async def revoking_one(who: str, cast: Cast, world: World) -> Answer:
-    """The person takes one of the invitations back."""
-    return await cast[who].revokes(world.invitation.team.id, world.invitation.id)
-
-
 @given(phrase("{team:Name} has an invitation in every state"))
 async def has_every_state(team: str, cast: Cast, world: World, clock: Clock) -> None:
     """One invitation has run out, one each was accepted, declined and revoked, and one is open."""

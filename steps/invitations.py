@@ -109,9 +109,10 @@ async def declining(who: str, cast: Cast, world: World) -> Answer:
     return await cast[who].declines(world.invitation.id)
 
 
+@deed(given="{who:Person} has revoked one of them")
 @deed(given="{who:Person} has revoked the invitation", when="{who:Person} revokes the invitation")
 async def revoking(who: str, cast: Cast, world: World) -> Answer:
-    """The person takes the invitation back."""
+    """The person takes an invitation back: of several, the one that was sent last."""
     return await cast[who].revokes(world.invitation.team.id, world.invitation.id)
 
 

@@ -27,7 +27,7 @@ def scopes_in(words: str) -> list[str]:
     attempt="{who:Person} tries to make the API key {key:Name} for {scopes:Name}",
 )
 async def making(who: str, key: str, scopes: str, cast: Cast, world: World) -> Answer:
-    """The person makes a key for these scopes."""
+    """The person makes a key for a program, which may do what these scopes say and nothing else."""
     wish = {"name": key, "scopes": scopes_in(scopes)}
     return world.made(await cast[who].makes_key(wish), key, who)
 
@@ -39,7 +39,7 @@ async def making(who: str, key: str, scopes: str, cast: Cast, world: World) -> A
 async def making_until(
     who: str, key: str, scopes: str, life: timedelta, cast: Cast, world: World, clock: Clock
 ) -> Answer:
-    """The person makes a key that ends."""
+    """The person makes a key that opens nothing any more after this time."""
     wish = {"name": key, "scopes": scopes_in(scopes), "expires_at": (clock.now() + life).isoformat()}
     return world.made(await cast[who].makes_key(wish), key, who)
 
@@ -49,21 +49,21 @@ async def making_until(
     when="{who:Person} makes the API key {key:Name} for {scopes:Name} in the name of {team:Name}",
 )
 async def making_for_team(who: str, key: str, scopes: str, team: str, cast: Cast, world: World) -> Answer:
-    """The person makes a key in the name of a team."""
+    """The person makes a key with which a program acts for the team, within these scopes."""
     wish = {"name": key, "scopes": scopes_in(scopes), "owner": team_name(world.team(team).id)}
     return world.made(await cast[who].makes_key(wish), key, who)
 
 
 @deed(when="{who:Person} makes the API key {key:Name} for {scopes:Name} for {own:Own} own work in {team:Name}")
 async def making_for_work(who: str, key: str, scopes: str, team: str, cast: Cast, world: World) -> Answer:
-    """The person makes a key for their own work in a team."""
+    """The person makes a key with which a program acts for what they do themselves in the team."""
     owner = work_name(world.team(team).id, cast[who].id)
     return world.made(await cast[who].makes_key({"name": key, "scopes": scopes_in(scopes), "owner": owner}), key, who)
 
 
 @deed(when="{who:Person} makes the API key {key:Name} in {own:Own} own name, spelled in capitals")
 async def making_spelled(who: str, key: str, cast: Cast, world: World) -> Answer:
-    """The person spells their own name another way."""
+    """The person makes a key for their own work, and spells the name of its owner in capitals."""
     owner = f"framecast:user:{str(cast[who].id).upper()}"
     return world.made(await cast[who].makes_key({"name": key, "owner": owner}), key, who)
 
@@ -142,7 +142,7 @@ async def renaming(who: str, key: str, name: str, cast: Cast, world: World) -> A
 
 @deed(when="{who:Person} asks for {scopes:Name} and no end for the API key {key:Name}")
 async def asking_for_more(who: str, scopes: str, key: str, cast: Cast, world: World) -> Answer:
-    """The person asks for what cannot be changed."""
+    """The person wants other scopes and no end for a key, neither of which can be changed."""
     wish = {"name": key, "scopes": scopes_in(scopes), "expires_at": None}
     return await cast[who].changes_key(world.key(key).id, wish)
 
@@ -158,7 +158,7 @@ async def revoking(who: str, key: str, cast: Cast, world: World) -> Answer:
 
 @deed(when="{who:Person} looks at the API key {key:Name}")
 async def seeing(who: str, key: str, cast: Cast, world: World) -> Answer:
-    """The person looks at a key."""
+    """The person asks what a key is for; its secret is not shown again."""
     return await cast[who].sees_key(world.key(key).id)
 
 

@@ -49,7 +49,7 @@ async def has_become(who: str, role: str, team: str, cast: Cast, world: World, p
     attempt="{who:Person} tries to make {target_person:Person} {role:Role} of {team:Name}",
 )
 async def giving_role(who: str, target_person: str, role: str, team: str, cast: Cast, world: World) -> Answer:
-    """The person gives somebody a role."""
+    """The person lets somebody in the team do more or less than before."""
     return await cast[who].gives_role(world.team(team).id, cast[target_person].id, role)
 
 
@@ -107,7 +107,7 @@ async def removing_at_once(one: str, other: str, team: str, cast: Cast, world: W
     attempt="{who:Person} tries to leave {team:Name}",
 )
 async def leaving(who: str, team: str, cast: Cast, world: World) -> Answer:
-    """The person leaves the team."""
+    """The person gives up their own place in the team."""
     return await cast[who].leaves(world.team(team).id)
 
 
@@ -129,13 +129,13 @@ async def leaving_at_once(one: str, other: str, team: str, cast: Cast, world: Wo
     attempt="{who:Person} tries to see the people of {team:Name}",
 )
 async def seeing_people(who: str, team: str, cast: Cast, world: World) -> Answer:
-    """The person looks at who is in the team."""
+    """The person asks who is in the team, and in which role."""
     return await cast[who].sees_people(world.team(team).id)
 
 
 @deed(attempt="{who:Person} tries to see the people of a team that never was")
 async def seeing_people_of_nowhere(who: str, cast: Cast) -> Answer:
-    """The person looks at who is in a team that does not exist."""
+    """The person asks who is in a team that does not exist."""
     return await cast[who].sees_people(uuid4())
 
 

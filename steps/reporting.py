@@ -31,8 +31,9 @@ async def reporting(it: str | None, report: Report, renderer: Machine, world: Wo
 
 
 @given(phrase("{it:Generation} is {status:Status}"))
-async def has_become(it: str | None, status: str, cast: Cast, world: World, studio: Studio) -> None:
-    """The generation has come to this state in the ordinary way."""
+@when(phrase("{it:Generation} comes to be {status:Status}"))
+async def comes_to_be(it: str | None, status: str, cast: Cast, world: World, studio: Studio) -> None:
+    """The generation comes to this state in the ordinary way: it is begun, done and reported, or canceled."""
     work = world.generation(it)
     await studio.brings(work.id, status, cast[work.who])
 
@@ -44,13 +45,6 @@ async def team_has_one(team: str, status: str, cast: Cast, world: World, studio:
     ordered = await studio.makes(cast[room.owner], status, room.id)
     if ordered is not None:
         world.ordered(ordered, "the generation", room.owner)
-
-
-@when(phrase("{it:Generation} comes to be {status:Status}"))
-async def comes_to_be(it: str | None, status: str, cast: Cast, world: World, studio: Studio) -> None:
-    """The generation goes the ordinary way to this state."""
-    work = world.generation(it)
-    await studio.brings(work.id, status, cast[work.who])
 
 
 @given(phrase("the renderer has reported {count:Count} steps of {it:Generation}"))

@@ -109,19 +109,19 @@ async def opening_at_once(people: list[str], address: str, cast: Cast, world: Wo
 
 @deed(when="{who:Person} looks at {own:Own} teams", attempt="{who:Person} tries to see {own:Own} teams")
 async def seeing_teams(who: str, cast: Cast) -> Answer:
-    """The person looks at the list of teams."""
+    """The person looks at the list of all teams that they belong to."""
     return await cast[who].sees_teams()
 
 
 @deed(when="{who:Person} looks at {team:Name}", attempt="{who:Person} tries to see {team:Name}")
 async def seeing_team(who: str, team: str, cast: Cast, world: World) -> Answer:
-    """The person looks at a team."""
+    """The person opens the page of a team, as one of its people or as an outsider."""
     return await cast[who].sees_team(world.team(team).id)
 
 
 @deed(attempt="{who:Person} tries to see a team that never was")
 async def seeing_nowhere(who: str, cast: Cast) -> Answer:
-    """The person looks at a team that does not exist."""
+    """The person opens the page of a team that does not exist."""
     return await cast[who].sees_team(uuid4())
 
 
@@ -144,7 +144,7 @@ async def renaming_nowhere(who: str, cast: Cast) -> Answer:
 async def asking_too_much(
     who: str, address: str, credits: int, team: str, cast: Cast, world: World, builders: Builders
 ) -> Answer:
-    """The person asks for what cannot be changed."""
+    """The person wants another address and more credits for a team, neither of which can be changed."""
     wish = {"slug": builders.address(address), "credits": credits}
     return await cast[who].changes_team(world.team(team).id, wish)
 
@@ -203,7 +203,7 @@ async def renaming_at_once(
     attempt="{who:Person} tries to delete {team:Name}",
 )
 async def deleting(who: str, team: str, cast: Cast, world: World) -> Answer:
-    """The person deletes a team."""
+    """The person ends a team for good, with all that leads into it."""
     return await cast[who].deletes_team(world.team(team).id)
 
 

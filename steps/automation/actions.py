@@ -47,7 +47,7 @@ async def making(who: str, action: NamedAction, workshop: Workshop) -> Answer:
 
 @deed(attempt="{who:Person} tries to make an action labelled with {label:Text}")
 async def making_labelled(who: str, label: str, workshop: Workshop) -> Answer:
-    """The person makes an action with this label."""
+    """The person makes an action, and gives it this as the name that people read."""
     return await make_action(workshop, who, "Labelled", QUIET, label=label)
 
 
@@ -97,7 +97,7 @@ async def deleting(who: str, action: NamedAction, tenants: Tenants, workshop: Wo
 
 @deed(when="{who:Person} looks at {action:Action}", attempt="{who:Person} tries to see {action:Action}")
 async def looking(who: str, action: NamedAction, tenants: Tenants, workshop: Workshop) -> Answer:
-    """The person looks at an action."""
+    """The person asks what an action does, and where it belongs."""
     return await (await tenants.get(who)).sees_action(ref_of(workshop, action))
 
 

@@ -81,7 +81,7 @@ async def taking_out(who: str, entry: NamedEntry, tenants: Tenants, workshop: Wo
 
 @deed(when="{who:Person} looks at {entry:Entry}", attempt="{who:Person} tries to see {entry:Entry}")
 async def looking(who: str, entry: NamedEntry, tenants: Tenants, workshop: Workshop) -> Answer:
-    """The person looks at an entry."""
+    """The person asks what is in an entry."""
     return await (await tenants.get(who)).sees_entry(ref_of(workshop, entry.alias))
 
 

@@ -52,15 +52,12 @@ async def registering_with_password(who: str, length: int, tenants: Tenants) -> 
     return await newcomer.registers()
 
 
-@deed(when="{who:Person} signs in with {own:Own} password")
+@deed(
+    when="{who:Person} signs in with {own:Own} password",
+    attempt="{who:Person} tries to sign in with {own:Own} password",
+)
 async def signing_in(who: str, own: str, tenants: Tenants) -> Answer:
-    """The person says who they are, and their password."""
-    return await tenants.stranger(who).signs_in()
-
-
-@deed(attempt="{who:Person} tries to sign in with {own:Own} password")
-async def trying_to_sign_in(who: str, own: str, tenants: Tenants) -> Answer:
-    """The person says who they are, and their password, in vain."""
+    """The person says who they are, and the password that they registered with."""
     return await tenants.stranger(who).signs_in()
 
 
@@ -119,14 +116,14 @@ async def changing_password_blindly(who: str, own: str, tenants: Tenants) -> Ans
 
 @deed(attempt="{who:Person} tries to change {own:Own} password to one of {length:Count} characters")
 async def changing_password_to_length(who: str, own: str, length: int, tenants: Tenants) -> Answer:
-    """The person wants a password of this length."""
+    """The person says their present password, and wants another one, of this length, for the future."""
     tenant = await tenants.get(who)
     return await tenant.changes_password(tenant.password, "p" * length)
 
 
 @deed(when="{who:Person} signs in with the password {password:Name}")
 async def signing_in_with(who: str, password: str, tenants: Tenants) -> Answer:
-    """The person says who they are, and this password."""
+    """The person says who they are, and this as their password, whatever it was before."""
     return await tenants.stranger(who).signs_in(password)
 
 

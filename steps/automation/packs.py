@@ -34,7 +34,7 @@ async def making_called(who: str, name: str, tenants: Tenants) -> Answer:
 
 @deed(attempt="{who:Person} tries to make a pack labelled with {label:Text}")
 async def making_labelled(who: str, label: str, tenants: Tenants, workshop: Workshop) -> Answer:
-    """The person makes a pack with this label."""
+    """The person makes a pack, and gives it this as the name that people read."""
     return await (await tenants.get(who)).makes_pack(workshop.pack_ref("labelled"), label=label)
 
 
@@ -43,7 +43,7 @@ async def making_labelled(who: str, label: str, tenants: Tenants, workshop: Work
     attempt="{who:Person} tries to make a pack of version {version:Name}",
 )
 async def making_version(who: str, version: str, tenants: Tenants, workshop: Workshop) -> Answer:
-    """The person makes a pack of this version."""
+    """The person makes a pack, and says which version of it this is."""
     answer = await (await tenants.get(who)).makes_pack(workshop.pack_ref("versioned"), version=version)
     return workshop.remember("pack", answer, "versioned", who)
 
@@ -69,7 +69,7 @@ async def removing(who: str, pack: NamedPack, tenants: Tenants, workshop: Worksh
 
 @deed(when="{who:Person} looks at {pack:Pack}", attempt="{who:Person} tries to see {pack:Pack}")
 async def looking(who: str, pack: NamedPack, tenants: Tenants, workshop: Workshop) -> Answer:
-    """The person looks at a pack."""
+    """The person asks what a pack is, and whose."""
     return await (await tenants.get(who)).sees_pack(_ref(pack, workshop))
 
 
@@ -99,7 +99,7 @@ async def is_not_there(pack: NamedPack, who: str, tenants: Tenants, workshop: Wo
 
 @given(phrase("{pack:Pack} is for everybody, made by {who:Person}"))
 async def is_standard(pack: NamedPack, who: str, tenants: Tenants, workshop: Workshop) -> None:
-    """The person has made a pack for everybody."""
+    """The person, who may, has made a pack that everybody can see and use."""
     answer = await (await tenants.get(who)).makes_pack(workshop.pack_ref(pack.alias), is_standard=True)
     workshop.remember("pack", done(answer), pack.alias, who)
 

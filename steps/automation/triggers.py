@@ -35,7 +35,7 @@ async def making_a_short_named_trigger(who: str, name: str, workshop: Workshop) 
 
 @deed(attempt="{who:Person} tries to make a trigger labelled with {label:Text}")
 async def making_a_labelled_trigger(who: str, label: str, workshop: Workshop) -> Answer:
-    """The person makes a trigger with this label."""
+    """The person makes a trigger, and gives it this as the name that people read."""
     return await (await workshop.tenants.get(who)).makes_trigger(await workshop.ref(who, "labelled"), label=label)
 
 
