@@ -1,42 +1,33 @@
-"""`python -m reports`: the page from the features alone, for reading and for writing them.
+"""`python -m reports COMMAND`: the living documentation, made, compared and edited without a run.
 
-Nothing is run, so nothing but Python is needed; every rule says "not run".
+  build   the page, from the messages of one run or of several; or from the features alone
+  diff    what changed from one run to another
+  edit    the page, with an editor for its features, on this machine
+
+`python -m reports COMMAND --help` says more.
 """
 
 from __future__ import annotations
 
-import argparse
 import sys
-from pathlib import Path
+from importlib import import_module
 
-from reports.documents import write_plain_page
-from reports.requirements import RequirementsProblem
+_COMMANDS = {
+    "build": "reports.making",
+    "diff": "reports.diffing",
+    "edit": "reports.editor.command",
+}
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Write the page and say where it is; 1 when it cannot be, or when a feature cannot be read."""
-    parser = argparse.ArgumentParser(prog="python -m reports", description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--features", type=Path, default=Path("features"), help="the folder of the features")
-    parser.add_argument("--out", type=Path, default=Path("reports/out"), help="where the page goes")
-    given = parser.parse_args(arguments)
-    if not given.features.is_dir():
-        sys.stderr.write(f"There is no folder {given.features}; name the one with the features: --features DIR\n")
-        return 1
-    root = given.features.resolve()
-    try:
-        book, path = write_plain_page(root, root.parent, given.out)
-    except OSError as problem:
-        sys.stderr.write(f"The page was not written: {problem.filename or given.out}: {problem.strerror}.\n")
-        return 1
-    except RequirementsProblem as problem:
-        sys.stderr.write(f"The page was not written: {problem}.\n")
-        return 1
-    rules = sum(book.rule_totals().values())
-    sys.stdout.write(f"{rules} rules, {sum(book.example_totals().values())} examples; nothing was run\n")
-    for feature in book.unreadable():
-        sys.stderr.write(f"{feature.uri} cannot be read: {feature.errors[0]}\n")
-    sys.stdout.write(f"read it    {path}\n")
-    return 1 if book.unreadable() else 0
+    """Run the command that is named first; 2 where none is."""
+    given = sys.argv[1:] if arguments is None else arguments
+    if given and given[0] in _COMMANDS:
+        # Each is read in when it is asked for: what serves an editor has no part in making a page.
+        return int(import_module(_COMMANDS[given[0]]).main(given[1:]))
+    asked = bool(given) and given[0] in ("-h", "--help")
+    (sys.stdout if asked else sys.stderr).write(__doc__ or "")
+    return 0 if asked else 2
 
 
 if __name__ == "__main__":

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import groupby, islice
 from pathlib import Path, PurePosixPath
 
 from reports.book import Book, Capability, Example, Feature, Group, Rule, Table
-from reports.prose import Prose, read_prose
-from reports.requirements import with_requirements
+from reports.prose import read_prose
+from reports.requirements import read_requirements
 from reports.slugs import Neighbours, slug
-from reports.sources import Node, Source, feature_files, read, uri_of
+from reports.sources import README, REQUIREMENTS, FolderMaterial, Material, Node, Source
 
 # The views of the page that are not capabilities have addresses too.
-RESERVED = ("requirements", "find", "about", "contents", "strays")
+RESERVED = ("requirements", "find", "about", "contents", "strays", "words", "changes")
 
 
 def bind(root: Path, rootdir: Path) -> Book:
@@ -21,41 +23,74 @@ def bind(root: Path, rootdir: Path) -> Book:
     Raises:
         RequirementsProblem: the list of requirements cannot be read.
     """
-    sources = read(feature_files(root), rootdir)
-    prefix = PurePosixPath(uri_of(root, rootdir))
-    folders: dict[str, list[Source]] = {}
-    for source in sources:
-        inside = PurePosixPath(source.uri).relative_to(prefix)
-        folders.setdefault(inside.parts[0] if len(inside.parts) > 1 else "", []).append(source)
+    return opened(FolderMaterial(root, rootdir))
+
+
+def opened(material: Material) -> Book:
+    """The whole book at once.
+
+    Raises:
+        RequirementsProblem: the list of requirements cannot be read.
+    """
+    book = unrolled(material)
+    book.capabilities = [replace(each, features=list(each.features)) for each in book.capabilities]
+    return book
+
+
+def unrolled(material: Material) -> Book:
+    """The book, whose features are read while a reader goes through it, once.
+
+    Raises:
+        RequirementsProblem: the list of requirements cannot be read.
+    """
+    listed = material.texts.get(str(PurePosixPath(material.prefix, REQUIREMENTS)))
+    return Book(_capabilities(material), read_requirements(listed, REQUIREMENTS))
+
+
+def _capabilities(material: Material) -> Iterator[Capability]:
     neighbours = Neighbours(*RESERVED)
-    capabilities = []
-    for folder in sorted(folders):
-        prose = read_prose(root / folder / "README.md", folder or root.name)
-        address = neighbours.give(folder or root.name, "features")
-        capabilities.append(_capability(folder, prose, address, folders[folder], prefix))
-    return with_requirements(Book(capabilities), root / "requirements.toml")
+    root = PurePosixPath(material.prefix).name
+    sources = material.sources()
+    for folder, uris in groupby(material.uris, key=lambda uri: _folder_of(uri, material.prefix)):
+        place = PurePosixPath(material.prefix, folder)
+        prose = read_prose(material.texts.get(str(place / README)), folder or root)
+        address = neighbours.give(folder or root, "features")
+        inside = Neighbours()
+        # A file that holds nothing but comments takes an address as well: it may hold a feature tomorrow.
+        addresses = {uri: f"{address}/{inside.give(_name_of(uri, place), 'feature')}" for uri in uris}
+        by_name = {str(PurePosixPath(uri).relative_to(place)): at for uri, at in addresses.items()}
+        features = _features(islice(sources, len(addresses)), addresses)
+        yield Capability(folder, prose.title, prose.summary, prose.html(by_name), features, address)
+        for _ in features:  # what its reader left unread
+            pass
 
 
-def _capability(
-    folder: str, prose: Prose, address: str, sources: Iterable[Source], prefix: PurePosixPath
-) -> Capability:
-    neighbours = Neighbours()
-    features: list[Feature] = []
-    by_name: dict[str, str] = {}
+def _folder_of(uri: str, prefix: str) -> str:
+    parts = PurePosixPath(uri).relative_to(prefix).parts
+    return parts[0] if len(parts) > 1 else ""
+
+
+def _name_of(uri: str, folder: PurePosixPath) -> str:
+    return PurePosixPath(uri).relative_to(folder).with_suffix("").as_posix()
+
+
+def _features(sources: Iterable[Source], addresses: Mapping[str, str]) -> Iterator[Feature]:
     for source in sources:
-        inside = PurePosixPath(source.uri).relative_to(prefix / folder)
-        feature = _feature(source)
-        if feature is None:
-            continue
-        feature.address = f"{address}/{neighbours.give(inside.with_suffix('').as_posix(), 'feature')}"
+        feature = addressed(source, addresses[source.uri])
+        if feature is not None:
+            yield feature
+
+
+def addressed(source: Source, address: str) -> Feature | None:
+    """The feature of a file, with this address; None for a file that holds nothing but comments."""
+    feature = _feature(source)
+    if feature is not None:
+        feature.address = address
         _give_addresses(feature)
-        by_name[inside.as_posix()] = feature.address
-        features.append(feature)
-    return Capability(folder, prose.title, prose.summary, prose.html(by_name), features, address)
+    return feature
 
 
 def _feature(source: Source) -> Feature | None:
-    """The feature of a file, or None for one that holds nothing but comments."""
     if source.document is None:
         name = PurePosixPath(source.uri).name
         return Feature(source, name, "", "en", [], [], [], [error.message for error in source.errors])

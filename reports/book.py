@@ -12,8 +12,7 @@ Messages and page are both made from this tree. Every example of the features st
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from reports.sources import Node, Source
@@ -22,8 +21,23 @@ from runner.happened import ExampleRecord
 
 
 @dataclass(slots=True)
+class Outcome:
+    """What became of an example on one target."""
+
+    record: ExampleRecord | None = None
+    pytests: str | None = None
+    """pytest's own word for it, where only pytest has one: xfailed, xpassed."""
+    why_not: str = "it was not part of this run"
+
+    @property
+    def verdict(self) -> Verdict:
+        recorded = self.record.verdict if self.record else None
+        return of_example(recorded, expected_red=self.pytests == "xfailed")
+
+
+@dataclass(slots=True)
 class Example:
-    """One thing that can be kept or broken."""
+    """One thing that can be kept or broken, and what became of it on each target."""
 
     uri: str
     line: int
@@ -31,14 +45,22 @@ class Example:
     tags: list[str]
     pickle: Node
     cells: list[str] | None = None
-    record: ExampleRecord | None = None
-    expected_red: bool = False
-    why_not: str = "it was not part of this run"
+    outcomes: list[Outcome] = field(default_factory=lambda: [Outcome()])
     address: str = ""
 
     @property
     def verdict(self) -> Verdict:
-        return of_example(self.record.verdict if self.record else None, expected_red=self.expected_red)
+        return of_many(outcome.verdict for outcome in self.outcomes)
+
+    @property
+    def outcome(self) -> Outcome:
+        """The one that its verdict comes from: of several targets the first with that verdict."""
+        verdict = self.verdict
+        return next(outcome for outcome in self.outcomes if outcome.verdict is verdict)
+
+    @property
+    def record(self) -> ExampleRecord | None:
+        return self.outcome.record
 
 
 @dataclass(slots=True)
@@ -89,6 +111,10 @@ class Rule:
     def verdict(self) -> Verdict:
         return of_many(example.verdict for example in self.examples)
 
+    def verdict_on(self, column: int) -> Verdict:
+        """Its verdict on one of several targets."""
+        return of_many(example.outcomes[column].verdict for example in self.examples)
+
     @property
     def all_tags(self) -> list[str]:
         """Its own tags and those of its examples, each once."""
@@ -124,7 +150,7 @@ class Capability:
     summary: str
     prose: str
     """The README as safe HTML, without its first heading."""
-    features: list[Feature]
+    features: Iterable[Feature]
     address: str = ""
 
 
@@ -135,19 +161,31 @@ class Requirement:
     id: str
     sentence: str
     source: str
-    rules: list[Rule]
-    verdict: Verdict
+
+
+@dataclass(slots=True)
+class Stray:
+    """Something that ran and has no place in the features as they are now."""
+
+    nodeid: str
+    uri: str
+    line: int
+    name: str
+    verdict: str
+    reason: str | None = None
 
 
 @dataclass(slots=True)
 class Book:
-    """Everything that the documents of a run tell."""
+    """Everything that the documents of a run tell.
 
-    capabilities: list[Capability]
+    Where a book is made from messages, its features come one at a time and are gone when the next one comes: such a
+    book is read once, from its beginning to its end.
+    """
+
+    capabilities: Iterable[Capability]
     requirements: list[Requirement] = field(default_factory=list)
-    unknown_ids: list[str] = field(default_factory=list)
-    strays: list[ExampleRecord] = field(default_factory=list)
-    """What ran and has no place in the features as they are now."""
+    strays: list[Stray] = field(default_factory=list)
 
     def features(self) -> Iterator[Feature]:
         for capability in self.capabilities:
@@ -160,12 +198,3 @@ class Book:
     def examples(self) -> Iterator[Example]:
         for rule in self.rules():
             yield from rule.examples
-
-    def unreadable(self) -> list[Feature]:
-        return [feature for feature in self.features() if feature.errors]
-
-    def rule_totals(self) -> Counter[Verdict]:
-        return Counter(rule.verdict for rule in self.rules())
-
-    def example_totals(self) -> Counter[Verdict]:
-        return Counter(example.verdict for example in self.examples())

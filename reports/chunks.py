@@ -10,26 +10,28 @@ import base64
 import hashlib
 import json
 import zlib
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from reports.arguments import arguments, in_utf16
-from reports.book import Example, Feature
-from reports.sources import Node
+from reports.book import Example, Feature, Outcome
+from reports.sources import Node, docstring_of, steps_as_written, table_of
 from runner.happened import Evidence, StepRecord
 
 Json = dict[str, Any]
+Written = Mapping[str, tuple[Node, bool]]
+"""Every written step by its id, and whether it stands in a background."""
 
 
-def pack(content: Json) -> str:
-    """The content as the page unpacks it: JSON, raw deflate, base64."""
+def pack(text: str) -> str:
+    """The text as the page unpacks it: raw deflate, base64."""
     deflate = zlib.compressobj(9, zlib.DEFLATED, -15)
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     raw = deflate.compress(text.encode("utf-8", errors="backslashreplace")) + deflate.flush()
     return base64.b64encode(raw).decode("ascii")
 
 
 def unpack(chunk: str) -> Json:
-    """What `pack` packed."""
+    """What was packed."""
     content: Json = json.loads(zlib.decompress(base64.b64decode(chunk), -15))
     return content
 
@@ -38,36 +40,42 @@ class Evidences:
     """Everything that was seen in one feature, each piece once."""
 
     def __init__(self) -> None:
-        self.by_hash: dict[str, Json] = {}
+        self.by_hash: dict[str, str] = {}
 
-    def keep(self, seen: list[Evidence]) -> list[str]:
+    def keep(self, seen: Iterable[Evidence]) -> list[str]:
         """Keep these, and answer the hashes by which they are found again."""
         return [self._keep(evidence) for evidence in seen]
 
     def _keep(self, evidence: Evidence) -> str:
-        content = evidence.to_json()
-        text = json.dumps(content, ensure_ascii=False, sort_keys=True, default=str)
+        text = _dump(evidence.to_json())
         name = hashlib.sha256(text.encode("utf-8", errors="backslashreplace")).hexdigest()[:16]
-        self.by_hash.setdefault(name, content)
+        self.by_hash.setdefault(name, text)
         return name
 
 
-def chunk_of(feature: Feature) -> Json:
-    """Everything that the page shows of a feature's examples once they are opened."""
+def chunk_of(feature: Feature) -> str:
+    """Everything that the page shows of a feature's examples once they are opened, as JSON."""
     evidences = Evidences()
-    written = _steps_as_written(feature)
-    examples = [_example(example, written, evidences) for rule in feature.rules for example in rule.examples]
-    return {"examples": examples, "evidence": evidences.by_hash}
+    document = feature.source.document
+    written = {step["id"]: (step, background) for step, background in steps_as_written(document)} if document else {}
+    examples = _dump([_example(example, written, evidences) for rule in feature.rules for example in rule.examples])
+    evidence = ",".join(f'"{name}":{text}' for name, text in evidences.by_hash.items())
+    return f'{{"examples":{examples},"evidence":{{{evidence}}}}}'
 
 
-def _example(example: Example, written: dict[str, Node], evidences: Evidences) -> Json:
-    record = example.record
+def _example(example: Example, written: Written, evidences: Evidences) -> Json:
+    told = [_outcome(outcome, example, written, evidences) for outcome in example.outcomes]
+    return told[0] if len(told) == 1 else {"per": told}
+
+
+def _outcome(outcome: Outcome, example: Example, written: Written, evidences: Evidences) -> Json:
+    record = outcome.record
     steps = [_happened(step, evidences) for step in record.steps] if record else []
     planned = example.pickle["steps"][len(steps) :]
-    steps += [_planned(step, written[step["astNodeIds"][0]]) for step in planned]
+    steps += [_planned(step, *written[step["astNodeIds"][0]]) for step in planned]
     if record is None:
         return {"steps": steps}
-    return _slim(
+    return slim(
         {
             "steps": steps,
             "seen": evidences.keep(record.evidence),
@@ -81,7 +89,7 @@ def _example(example: Example, written: dict[str, Node], evidences: Evidences) -
 
 
 def _happened(step: StepRecord, evidences: Evidences) -> Json:
-    return _slim(
+    return slim(
         {
             "keyword": step.keyword.strip(),
             "text": step.text,
@@ -100,32 +108,26 @@ def _happened(step: StepRecord, evidences: Evidences) -> Json:
     )
 
 
-def _planned(step: Node, node: Node) -> Json:
+def _planned(step: Node, node: Node, background: bool) -> Json:
     argument = step.get("argument") or {}
-    table = argument.get("dataTable")
-    docstring = argument.get("docString")
-    return _slim(
+    return slim(
         {
             "keyword": node["keyword"].strip(),
             "text": step["text"],
             "values": in_utf16(arguments(None, step["text"]), step["text"]),
             "verdict": "",
             "line": node["location"]["line"],
-            "table": [[cell["value"] for cell in row["cells"]] for row in table["rows"]] if table else None,
-            "docstring": docstring["content"] if docstring else None,
-            "background": node.get("background", False),
+            "table": table_of(argument),
+            "docstring": docstring_of(argument),
+            "background": background,
         }
     )
 
 
-def _steps_as_written(feature: Feature) -> dict[str, Node]:
-    background = [*feature.background, *(step for rule in feature.rules for step in rule.background)]
-    own = [step for rule in feature.rules for group in rule.groups for step in group.steps]
-    written = {step["id"]: {**step, "background": True} for step in background}
-    written.update({step["id"]: step for step in own})
-    return written
-
-
-def _slim(content: Json) -> Json:
+def slim(content: Json) -> Json:
     """The content without what says nothing; the page reads a missing name as that."""
     return {name: value for name, value in content.items() if value not in (None, [], "", False)}
+
+
+def _dump(content: Any) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=str)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
-from reports.about import telling
-from reports.binding import bind
-from reports.book import Book
+from reports.about import about_end, about_run, telling
+from reports.binding import opened
+from reports.building import Building, Runs
+from reports.counting import Totals
 from reports.files import write_atomically
-from reports.living import Telling, page
+from reports.junit import JUnit
+from reports.living import Pages
 from reports.merging import merge
-from reports.messages import Span, messages, success
-from reports.totals import differences
-
-if TYPE_CHECKING:
-    from reports.gathering import Gathering
+from reports.messages import RUN_END, RUN_FACTS, WORDS, Messages, stray_json
+from reports.sources import FolderMaterial
+from reports.totals import Tally, differences
 
 PAGE_NAME = "living-documentation.html"
 MESSAGES_NAME = "messages.ndjson"
@@ -26,61 +26,64 @@ JUNIT_NAME = "junit.xml"
 
 
 @dataclass(slots=True)
-class Written:
-    """What was written, and how it differs from what pytest counted (nothing, in an honest run)."""
+class Ended:
+    """All that is known of a run when it has ended, beside what its messages tell already."""
 
-    book: Book
-    differences: list[str]
+    root: Path
+    rootdir: Path
+    folder: Path
+    started: datetime
+    interrupted: bool
+    facts: Mapping[str, str]
+    tally: Tally
+    not_run: Iterable[tuple[str, int, str]]
+    """Place and reason of each example that did not run."""
+    words: dict[str, Any] | None
+    junit: JUnit | None
 
 
-def write_documents(run: Gathering, facts: dict[str, str]) -> Written:
-    """Write messages, JUnit and page of a run that has ended.
+def write_documents(messages: Messages, ended: Ended) -> list[str]:
+    """End the messages of a run, and write JUnit and page; answers how they differ from what pytest counted.
 
     Raises:
         OSError: the folder cannot be written.
         RequirementsProblem: the list of requirements cannot be read.
     """
     finished = datetime.now(UTC)
-    rootdir = run.config.rootpath
-    book = bind(run.root, rootdir)
-    merge(book, run.records, expected_red=run.tally.expected_red(), why_not=run.why_not)
-    _note_uncollected(book, run.tally.broken_files)
-    differing = differences(book, run.tally)
-    told = telling(run.root, rootdir, facts, run.started, finished)
-    told.interrupted = run.interrupted
-    told.warnings = _warnings(differing)
-    stopped = "the run was stopped before its end" if run.interrupted else None
-    span = Span(run.started, finished, success(book) and not run.interrupted, stopped)
-    write_atomically(run.folder / MESSAGES_NAME, messages(book, span))
-    if run.junit is not None:
-        write_atomically(run.folder / JUNIT_NAME, [run.junit.text()])
-    write_atomically(run.folder / PAGE_NAME, page(book, told))
-    return Written(book, differing)
+    about = about_run(ended.root, ended.rootdir, ended.facts, ended.started)
+    end = {
+        **about_end(ended.started, finished),
+        "interrupted": ended.interrupted,
+        "totals": dict(ended.tally.totals(without=messages.cut_short)),
+        "not_run": [list(each) for each in ended.not_run],
+        "unreadable": ended.tally.broken_files,
+        "strays": stray_json(messages.strays),
+    }
+    red = messages.red or ended.tally.broken_files or messages.strays or ended.interrupted
+    messages.end({RUN_FACTS: about, RUN_END: end, WORDS: ended.words}, finished, success=not red)
+    if ended.junit is not None:
+        write_atomically(ended.folder / JUNIT_NAME, [ended.junit.text()])
+    runs = Runs([messages.path])
+    try:
+        building = Building(runs)
+        differing = differences(building.told(), ended.tally, building.pages.totals.twice)
+        if differing:
+            building.telling.warnings.append(f"This page does not tell what pytest counted. {'; '.join(differing)}.")
+        building.write(ended.folder / PAGE_NAME)
+    finally:
+        runs.close()
+    return differing
 
 
-def write_plain_page(root: Path, rootdir: Path, folder: Path) -> tuple[Book, Path]:
+def write_plain_page(root: Path, rootdir: Path, out: Path) -> Totals:
     """Write the page of features of which nothing ran.
 
     Raises:
         OSError: the folder cannot be written.
         RequirementsProblem: the list of requirements cannot be read.
     """
-    book = bind(root, rootdir)
+    book = opened(FolderMaterial(root, rootdir))
     merge(book, (), why_not=lambda _: "nothing was run for this page")
-    told: Telling = telling(root, rootdir, {}, datetime.now(UTC), None)
-    write_atomically(folder / PAGE_NAME, page(book, told))
-    return book, folder / PAGE_NAME
-
-
-def _note_uncollected(book: Book, broken: dict[str, str]) -> None:
-    """Let the features that pytest could not collect stand as broken, with what it said of them."""
-    for feature in book.features():
-        said = broken.get(feature.uri)
-        if said:
-            feature.errors = [said]
-
-
-def _warnings(differing: Sequence[str]) -> list[str]:
-    if not differing:
-        return []
-    return [f"This page does not tell what pytest counted. {'; '.join(differing)}."]
+    pages = Pages(book, telling(root, rootdir, {}, datetime.now(UTC), None))
+    write_atomically(out, pages.parts())
+    return pages.totals

@@ -1,4 +1,4 @@
-"""Everything that is heard during a run, until the documents are written at its end."""
+"""Everything that is heard during a run: examples go into its messages at once, the rest waits for its end."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from typing import Any
 import pytest
 
 from reports.about import gather
-from reports.binding import bind
-from reports.collected import COLLECTED, Collected, Place
-from reports.documents import PAGE_NAME, Written, write_documents
+from reports.binding import unrolled
+from reports.collected import COLLECTED, Collected, Place, is_gherkin
+from reports.documents import MESSAGES_NAME, PAGE_NAME, Ended, write_documents
 from reports.junit import JUnit
+from reports.messages import Messages
 from reports.requirements import RequirementsProblem
-from reports.sources import features_root
+from reports.sources import FolderMaterial, features_root
 from reports.totals import Tally
 from runner.happened import ExampleRecord
 
@@ -28,12 +29,14 @@ class Gathering:
         self.config = config
         self.folder = folder
         self.junit = junit
-        self.records: list[ExampleRecord] = []
         self.tally = Tally()
         self.collected = Collected()
         self.interrupted = False
         self.started = datetime.now(UTC)
-        self.written: Written | None = None
+        self._uris: set[str] = set()
+        self._material: FolderMaterial | None = None
+        self._messages: Messages | None = None
+        self._differences: list[str] | None = None
         self._trouble: list[str] = []
         self._addresses: dict[Place, str] | None = None
 
@@ -41,7 +44,29 @@ class Gathering:
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_example_finished(self, example: ExampleRecord) -> None:
-        self.records.append(example)
+        self._uris.add(example.uri)
+        messages = self._begun()
+        if messages is not None:
+            try:
+                messages.example(example, self.tally.own_word(example.nodeid))
+            except OSError as problem:
+                self._not_written(problem)
+
+    def _begun(self) -> Messages | None:
+        """The messages, begun with the first example; None where they cannot be written, which is said at the end."""
+        if self._messages is None and not self._trouble:
+            try:
+                self._messages = Messages(self.folder / MESSAGES_NAME, self.material, self.started)
+            except OSError as problem:
+                self._not_written(problem)
+        return self._messages
+
+    def _not_written(self, problem: OSError) -> None:
+        where = problem.filename or self.folder
+        self._trouble = [f"The documents were not written: {where}: {problem.strerror or problem}."]
+        if self._messages is not None:
+            self._messages.give_up()
+            self._messages = None
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         self.tally.see(report)
@@ -52,6 +77,7 @@ class Gathering:
     @pytest.hookimpl(trylast=True)
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         self.collected.see_selected(session.items)
+        self._uris.update(uri for uri, _ in self.collected.selected)
 
     def pytest_deselected(self, items: list[pytest.Item]) -> None:
         self.collected.see_deselected(items)
@@ -62,6 +88,10 @@ class Gathering:
         if COLLECTED in output:
             self.collected.add_json(output[COLLECTED])
 
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_xdist_node_collection_finished(self, ids: list[str]) -> None:
+        self._uris.update(nodeid.split("::")[0] for nodeid in ids if is_gherkin(nodeid))
+
     def pytest_keyboard_interrupt(self) -> None:
         self.interrupted = True
 
@@ -70,30 +100,46 @@ class Gathering:
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Write the documents. What goes wrong here never hides the verdict of the run."""
-        if not (self.records or self.tally.by_item() or self.tally.broken_files):
+        if not (self.tally.by_item() or self.tally.broken_files or self._messages):
+            return
+        messages = self._begun()
+        if messages is None:
             return
         try:
-            self.written = write_documents(self, gather(self.config.hook.pytest_reports_facts(config=self.config)))
+            self._differences = write_documents(messages, self._ended(messages))
         except OSError as problem:
-            where = problem.filename or self.folder
-            self._trouble.append(f"The documents were not written: {where}: {problem.strerror or problem}.")
+            self._not_written(problem)
             return
         except RequirementsProblem as problem:
-            self._trouble.append(f"The documents were not written: {problem}.")
+            self._trouble.append(f"The page was not written: {problem}.")
         except Exception:  # a mistake of ours: loud, but after the verdict of the run and not instead of it
             self._trouble += ["The documents were not written:", *traceback.format_exc().splitlines()]
-        if (self.written is None or self.written.differences) and session.exitstatus == pytest.ExitCode.OK:
+        if self._differences != [] and session.exitstatus == pytest.ExitCode.OK:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def _ended(self, messages: Messages) -> Ended:
+        return Ended(
+            root=self.root,
+            rootdir=self.config.rootpath,
+            folder=self.folder,
+            started=self.started,
+            interrupted=self.interrupted,
+            facts=gather(self.config.hook.pytest_reports_facts(config=self.config)),
+            tally=self.tally,
+            not_run=[(*place, self.why_not(place)) for place in messages.untold()],
+            words=None,
+            junit=self.junit,
+        )
 
     @pytest.hookimpl(trylast=True)
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         for line in self._trouble:
             terminalreporter.write_line(line, red=True)
-        if self.written is None:
+        if self._differences is None:
             return
-        if self.written.differences:
+        if self._differences:
             terminalreporter.write_line("The documents do not tell what pytest counted:", red=True)
-            for difference in self.written.differences:
+            for difference in self._differences:
                 terminalreporter.write_line(f"  {difference}", red=True)
         stopped = " (the run was stopped; what ran is in it)" if self.interrupted else ""
         terminalreporter.write_line(f"read it    {self.shown(self.folder / PAGE_NAME)}{stopped}")
@@ -108,19 +154,24 @@ class Gathering:
         """The address in the page of each example, by its place in the features."""
         if self._addresses is None:
             try:
-                book = bind(self.root, self.config.rootpath)
+                self._addresses = {(e.uri, e.line): e.address for e in unrolled(self.material).examples()}
             except (OSError, RequirementsProblem):
                 self._addresses = {}
-            else:
-                self._addresses = {(e.uri, e.line): e.address for e in book.examples()}
         return self._addresses
+
+    @property
+    def material(self) -> FolderMaterial:
+        """The features as they were when the first example had ended, read once."""
+        if self._material is None:
+            self._material = FolderMaterial(self.root, self.config.rootpath)
+        return self._material
 
     @property
     def root(self) -> Path:
         """The folder of the features that the documents are about."""
         directory = self.config.invocation_params.dir
         paths = [directory / argument.split("::")[0] for argument in self.config.args]
-        uris = {record.uri for record in self.records} | set(self.tally.broken_files)
+        uris = self._uris | set(self.tally.broken_files)
         return features_root(self.config.rootpath, [path.resolve() for path in paths], uris)
 
     def shown(self, path: Path) -> str:

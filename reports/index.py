@@ -6,12 +6,16 @@ Steps are text to search in, kept once each.
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from reports.book import Book, Capability, Example, Feature, Group, Rule, Table
+from reports.book import Capability, Example, Feature, Group, Requirement, Rule, Stray, Table
+from reports.chunks import slim
+from reports.counting import Carried, Totals
 from reports.requirements import LOOKS_LIKE_AN_ID
-from reports.sources import Node
+from reports.sources import Node, docstring_of, table_of
 from reports.verdicts import Verdict
 
 Json = dict[str, Any]
@@ -20,50 +24,62 @@ LONGEST_SENTENCE = 600
 
 
 class Index:
-    """The index of one book, and the numbers that its parts are found by."""
+    """The index of one book, taken up feature by feature, and the numbers that its parts are found by.
 
-    def __init__(self, book: Book) -> None:
-        self.book = book
+    Of a feature only its text stays: a book may be longer than what can be held at once.
+    """
+
+    def __init__(self, requirements: Sequence[Requirement], columns: int = 1) -> None:
+        self.totals = Totals(columns)
+        self._requirements = requirements
+        self._columns = columns
+        self._capabilities: list[str] = []
+        self._features: list[str] = []
         self._texts: dict[str, int] = {}
+        self._tags: set[str] = set()
+        self._carried: dict[str, Carried] = {each.id: Carried() for each in requirements}
         self._chunk = 0
 
-    def to_json(self) -> Json:
-        """Everything, ready to be put into the page."""
-        book = self.book
-        capabilities = [self._capability(capability) for capability in book.capabilities]
-        return {
-            "capabilities": capabilities,
+    def add(self, feature: Feature) -> None:
+        """Take up the next feature of the capability that is being read."""
+        self._features.append(safe_json(self._feature(feature)))
+        self.totals.add(feature)
+        for rule in feature.rules:
+            self._tags.update(rule.all_tags)
+            for tag in rule.all_tags:
+                self._carried.setdefault(tag, Carried()).add(rule, tag)
+
+    def end(self, capability: Capability) -> None:
+        """The capability whose features were added has been read."""
+        head = safe_json({"a": capability.address, "n": capability.name, "d": capability.summary})
+        self._capabilities.append(f'{head[:-1]},"f":[{",".join(self._features)}]}}')
+        self._features = []
+
+    def text(self, strays: Iterable[Stray], **beside: Any) -> str:
+        """Everything, ready to be put into the page: the book itself, and what is said beside it."""
+        known = {requirement.id for requirement in self._requirements}
+        looks = {tag for tag in self._tags if LOOKS_LIKE_AN_ID.match(tag)}
+        rest = {
             "texts": list(self._texts),
-            "ids": self._ids(),
-            "requirements": [
-                {
-                    "id": requirement.id,
-                    "sentence": requirement.sentence,
-                    "source": requirement.source,
-                    "v": requirement.verdict,
-                    "rules": [rule.address for rule in requirement.rules],
-                }
-                for requirement in book.requirements
-            ],
-            "unknown": book.unknown_ids,
+            # The tags that are ids of requirements; all others are markers.
+            "ids": sorted(self._tags & known | looks),
+            "requirements": [self._requirement(each) for each in self._requirements],
+            "unknown": sorted(looks - known),
             "strays": [
-                {"uri": s.uri, "line": s.line, "n": s.name, "verdict": s.verdict, "why": s.reason or ""}
-                for s in book.strays
+                {"uri": s.uri, "line": s.line, "n": s.name, "verdict": s.verdict, "why": s.reason or ""} for s in strays
             ],
+            **beside,
         }
+        return f'{{"capabilities":[{",".join(self._capabilities)}],{safe_json(rest)[1:]}'
 
-    def _ids(self) -> list[str]:
-        """The tags that are ids of requirements; all others are markers."""
-        known = {requirement.id for requirement in self.book.requirements}
-        tags = {tag for rule in self.book.rules() for tag in rule.all_tags}
-        return sorted(tag for tag in tags if tag in known or LOOKS_LIKE_AN_ID.match(tag))
-
-    def _capability(self, capability: Capability) -> Json:
+    def _requirement(self, requirement: Requirement) -> Json:
+        carried = self._carried[requirement.id]
         return {
-            "a": capability.address,
-            "n": capability.name,
-            "d": capability.summary,
-            "f": [self._feature(feature) for feature in capability.features],
+            "id": requirement.id,
+            "sentence": requirement.sentence,
+            "source": requirement.source,
+            "v": carried.verdict(),
+            "rules": carried.rules,
         }
 
     def _feature(self, feature: Feature) -> Json:
@@ -73,7 +89,7 @@ class Index:
             rules.append(self._rule(rule, number))
             number += len(rule.examples)
         self._chunk += 1
-        return _slim(
+        return slim(
             {
                 "a": feature.address,
                 "n": feature.name,
@@ -94,7 +110,7 @@ class Index:
         for group in rule.groups:
             groups.append(self._group(group, rule, number))
             number += len(group.examples)
-        return _slim(
+        return slim(
             {
                 "a": rule.address,
                 "n": rule.name,
@@ -102,6 +118,7 @@ class Index:
                 "d": rule.description,
                 "l": rule.line,
                 "v": rule.verdict,
+                "vs": [rule.verdict_on(column) for column in range(self._columns)] if self._columns > 1 else None,
                 "t": rule.all_tags,
                 "bg": [_step(step) for step in rule.background],
                 "g": groups,
@@ -114,7 +131,7 @@ class Index:
         for table in group.tables:
             tables.append(self._table(table, group, parent, number))
             number += len(table.examples)
-        return _slim(
+        return slim(
             {
                 "n": group.name,
                 "k": group.keyword,
@@ -127,23 +144,24 @@ class Index:
 
     def _table(self, table: Table, group: Group, parent: str, number: int) -> Json:
         rows = [self._example(example, group, parent, number + offset) for offset, example in enumerate(table.examples)]
-        return _slim({"n": table.name, "d": table.description, "cols": table.columns, "x": rows})
+        return slim({"n": table.name, "d": table.description, "cols": table.columns, "x": rows})
 
     def _example(self, example: Example, group: Group, parent: str, number: int) -> Json:
-        record = example.record
-        verdict = example.verdict
+        outcome = example.outcome
+        record, verdict = outcome.record, outcome.verdict
         why = record.reason if record and verdict is not Verdict.KEPT else None
-        return _slim(
+        return slim(
             {
                 "s": example.address.removeprefix(f"{parent}/"),
                 "i": number,
                 "l": example.line,
                 "n": example.name if example.name != group.name else "",
                 "v": verdict,
+                "vs": [each.verdict for each in example.outcomes] if self._columns > 1 else None,
                 "raw": record.verdict if record and record.verdict not in ("passed", "skipped") else "",
                 "ms": round(record.seconds * 1000) if record else None,
                 "y": sentence_of(example) if verdict is Verdict.BROKEN else (why or ""),
-                "no": "" if record else example.why_not,
+                "no": "" if record else outcome.why_not,
                 "z": example.cells,
             }
         )
@@ -167,18 +185,19 @@ def first_paragraph(message: str) -> str:
 
 
 def _step(step: Node) -> Json:
-    table = step.get("dataTable")
-    docstring = step.get("docString")
-    return _slim(
+    return slim(
         {
             "keyword": step["keyword"].strip(),
             "text": step["text"],
-            "table": [[cell["value"] for cell in row["cells"]] for row in table["rows"]] if table else None,
-            "docstring": docstring["content"] if docstring else None,
+            "table": table_of(step),
+            "docstring": docstring_of(step),
         }
     )
 
 
-def _slim(content: Json) -> Json:
-    """The content without what says nothing; the page reads a missing name as that."""
-    return {name: value for name, value in content.items() if value not in (None, [], "", False)}
+def safe_json(data: Any) -> str:
+    """JSON that cannot end the element in which it stands, nor be taken for anything but text."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_TELLING)
+
+
+_TELLING = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
+import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,12 +20,13 @@ from markupsafe import Markup
 
 from reports.book import Book
 from reports.chunks import chunk_of, pack
+from reports.counting import Totals
 from reports.index import Index
 from reports.slimming import slim_script, slim_styles
 from reports.verdicts import Verdict
 
 PAGE = Path(__file__).parent / "page"
-STYLES = ("page.css", "contents.css", "examples.css", "chronicle.css", "automation.css", "print.css")
+STYLES = ("page.css", "contents.css", "examples.css", "courses.css", "print.css")
 SCRIPTS = (
     "dom.js",
     "index.js",
@@ -34,12 +36,25 @@ SCRIPTS = (
     "automation.js",
     "steps.js",
     "rules.js",
-    "filter.js",
+    "find.js",
     "contents.js",
-    "views.js",
+    "home.js",
+    "chapters.js",
+    "references.js",
     "paper.js",
     "main.js",
 )
+
+
+@dataclass(slots=True)
+class Column:
+    """One of several targets that a page tells of."""
+
+    name: str
+    when: str = ""
+    seconds: float | None = None
+    facts: dict[str, str] = field(default_factory=dict)
+    machine: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -56,54 +71,96 @@ class Telling:
     warnings: list[str] = field(default_factory=list)
     facts: dict[str, str] = field(default_factory=dict)
     machine: dict[str, str] = field(default_factory=dict)
+    columns: list[Column] = field(default_factory=list)
+    """The targets, where there is more than one."""
+    beside: dict[str, Any] = field(default_factory=dict)
+    """What is said beside the book: words, changes, history, faults, renamed."""
+    edit: dict[str, Any] | None = None
+    """Where a feature can be changed."""
+
+
+class Pages:
+    """The page of one book, made while the book is read once; what happened waits in a file until all is known."""
+
+    def __init__(self, book: Book, telling: Telling) -> None:
+        self._telling = telling
+        self._book = book
+        self._prose: list[tuple[str, Markup]] = []
+        self._index = Index(book.requirements, max(1, len(telling.columns)))
+        self._chunks = tempfile.TemporaryFile("w+", encoding="ascii")  # noqa: SIM115 (parts() closes it)
+        for capability in book.capabilities:
+            for feature in capability.features:
+                self._index.add(feature)
+                self._chunks.write(pack(chunk_of(feature)) + "\n")
+            self._index.end(capability)
+            if capability.prose:
+                self._prose.append((capability.address, Markup(capability.prose)))
+
+    @property
+    def totals(self) -> Totals:
+        return self._index.totals
+
+    def parts(self) -> Iterator[str]:
+        """The page, in pieces, once."""
+        script = slim_script("\n".join((PAGE / name).read_text(encoding="utf-8") for name in SCRIPTS))
+        script = f'(function () {{\n"use strict";\n{script}\n}})();\n'
+        style = slim_styles("\n".join((PAGE / name).read_text(encoding="utf-8") for name in STYLES))
+        environment = Environment(
+            loader=FileSystemLoader(PAGE), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+        )
+        digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        rules = self.totals.rules
+        with self._chunks:
+            self._chunks.seek(0)
+            yield from environment.get_template("shell.html").generate(
+                title=self._telling.title,
+                policy=f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; "
+                "img-src data:; base-uri 'none'; form-action 'none'",
+                style=Markup(style),
+                script=Markup(script),
+                index=Markup(self._index.text(self._book.strays, run=self._run(), **self._telling.beside)),
+                chunks=(line.rstrip() for line in self._chunks),
+                capabilities=self._prose,
+                kept=rules[Verdict.KEPT],
+                rules=sum(rules.values()),
+            )
+
+    def _run(self) -> dict[str, Any]:
+        telling, totals = self._telling, self.totals
+        run: dict[str, Any] = {
+            "title": telling.title,
+            "target": telling.target,
+            "when": telling.when,
+            "began": telling.began,
+            "seconds": telling.seconds,
+            "nothing": telling.nothing_ran,
+            "interrupted": telling.interrupted,
+            "warnings": telling.warnings,
+            "facts": list(telling.facts.items()),
+            "machine": list(telling.machine.items()),
+            "examples": {verdict: totals.examples[verdict] for verdict in Verdict if totals.examples[verdict]},
+            "rules": dict(totals.rules),
+        }
+        if telling.columns:
+            run["targets"] = [_column(*each) for each in zip(telling.columns, totals.on, strict=True)]
+        if telling.edit:
+            run["edit"] = telling.edit
+        return run
 
 
 def page(book: Book, telling: Telling) -> Iterator[str]:
     """The page, in pieces."""
-    script = slim_script("\n".join((PAGE / name).read_text(encoding="utf-8") for name in SCRIPTS))
-    script = f'(function () {{\n"use strict";\n{script}\n}})();\n'
-    style = slim_styles("\n".join((PAGE / name).read_text(encoding="utf-8") for name in STYLES))
-    environment = Environment(
-        loader=FileSystemLoader(PAGE), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-    )
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    data = Index(book).to_json()
-    data["run"] = _run(book, telling)
-    yield from environment.get_template("shell.html").generate(
-        title=telling.title,
-        policy=f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; "
-        "img-src data:; base-uri 'none'; form-action 'none'",
-        style=Markup(style),
-        script=Markup(script),
-        index=Markup(safe_json(data)),
-        chunks=(pack(chunk_of(feature)) for feature in book.features()),
-        capabilities=[(c.address, Markup(c.prose)) for c in book.capabilities if c.prose],
-        kept=book.rule_totals()[Verdict.KEPT],
-        rules=sum(book.rule_totals().values()),
-    )
+    return Pages(book, telling).parts()
 
 
-def safe_json(data: Any) -> str:
-    """JSON that cannot end the element in which it stands, nor be taken for anything but text."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
-
-
-def _run(book: Book, telling: Telling) -> dict[str, Any]:
-    examples = book.example_totals()
+def _column(column: Column, counted: tuple[Counter[Verdict], Counter[Verdict]]) -> dict[str, Any]:
+    rules, examples = counted
     return {
-        "title": telling.title,
-        "target": telling.target,
-        "when": telling.when,
-        "began": telling.began,
-        "seconds": telling.seconds,
-        "nothing": telling.nothing_ran,
-        "interrupted": telling.interrupted,
-        "warnings": telling.warnings,
-        "facts": list(telling.facts.items()),
-        "machine": list(telling.machine.items()),
-        "examples": {verdict: examples[verdict] for verdict in Verdict if examples[verdict]},
-        "rules": dict(book.rule_totals()),
+        "n": column.name,
+        "when": column.when,
+        "seconds": column.seconds,
+        "rules": dict(rules),
+        "examples": dict(examples),
+        "facts": list(column.facts.items()),
+        "machine": list(column.machine.items()),
     }

@@ -1,20 +1,23 @@
-"""The run as Cucumber Messages: one JSON object on each line, for other tools to read.
+"""The run as Cucumber Messages, written while it goes on: one JSON object on each line, for every reader.
 
-The order is that of the protocol: what is known about the features, then about the definitions, then what
-happened, example by example. Nothing is painted over: undefined is UNDEFINED, a step that was never reached
-is SKIPPED, and an example that did not run has a pickle and no test case.
+What is known about the features comes first, then what happened, example by example, each as soon as it has ended;
+a step definition is told of before the first example that used it. Nothing is painted over: undefined is
+UNDEFINED, a step that was never reached is SKIPPED, and an example that did not run has a pickle and no test case.
+What the protocol has no message for (what is known of the run, the prose of the capabilities, why an example did
+not run) is attached to the run, by the names below.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import platform
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from enum import Enum
-from functools import cache
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from cucumber_messages import (  # type: ignore[import-untyped]
@@ -28,57 +31,129 @@ from cucumber_messages import (  # type: ignore[import-untyped]
     Source,
     SourceMediaType,
     SourceReference,
-    StepDefinition,
-    StepDefinitionPattern,
-    StepDefinitionPatternType,
     TestRunFinished,
     TestRunStarted,
 )
-from cucumber_messages.json_converter import snake_to_camel  # type: ignore[import-untyped]
 
-from reports.book import Book, Feature
-from reports.testcases import FIXTURES, RUN, definitions_of, test_case, timestamp
-from reports.verdicts import Verdict
+from reports import sources
+from reports.envelopes import RUN, dump, line_of, of_the_run, without_nothing
+from reports.testcases import FIXTURES, new_definitions, test_case, timestamp
+from reports.verdicts import Verdict, of_example
+from runner.happened import ExampleRecord
 
-
-@dataclass(slots=True)
-class Span:
-    """When the run began and ended, and whether it came to its end."""
-
-    started: datetime
-    finished: datetime
-    success: bool
-    message: str | None = None
+RUN_FACTS = "run.json"
+"""What is known of the run: target, title, facts, machine, when it began."""
+RUN_END = "end.json"
+"""How it ended: whether it was stopped, what pytest counted, which examples did not run and why."""
+WORDS = "words.json"
+"""The sentences that step definitions take, and the phrases in them."""
 
 
-def messages(book: Book, span: Span) -> Iterator[str]:
-    """The lines of messages.ndjson."""
-    yield _line(Envelope(meta=_meta()))
-    for feature in book.features():
-        yield from _feature(feature)
-    definitions = definitions_of(book)
-    for (where, sentence), identity in definitions.items():
-        yield _line(Envelope(step_definition=_definition(identity, where, sentence)))
-    reference = SourceReference(uri="conftest.py")
-    around = Hook(FIXTURES, reference, name="fixtures of the example", type=HookType.before_test_case)
-    yield _line(Envelope(hook=around))
-    yield _line(Envelope(test_run_started=TestRunStarted(timestamp(span.started), RUN)))
-    for number, example in enumerate(example for example in book.examples() if example.record):
-        for envelope in test_case(f"t{number}", example, definitions, span.started):
-            yield _line(envelope)
-    finished = TestRunFinished(
-        success=span.success,
-        timestamp=timestamp(span.finished),
-        message=span.message,
-        test_run_started_id=RUN,
-    )
-    yield _line(Envelope(test_run_finished=finished))
+class Messages:
+    """The file of one run: beside its place while it grows, and put there whole at the end."""
+
+    def __init__(self, path: Path, material: sources.Material, started: datetime) -> None:
+        """Begin the file with all that is known before anything has run.
+
+        Raises:
+            OSError: the folder cannot be written.
+        """
+        self.path = path
+        self.strays: list[ExampleRecord] = []
+        """What ran and has no place in the features."""
+        self.told: set[tuple[str, int]] = set()
+        """The places of the examples that were told of."""
+        self.cut_short: set[str] = set()
+        """The node ids of those that were interrupted."""
+        self.red = False
+        """Whether one of them is broken."""
+        self._started = started
+        self._pickles: dict[tuple[str, int], sources.Node] = {}
+        self._definitions: dict[tuple[str, str], str] = {}
+        self._number = 0
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        self.part = Path(name)
+        self._out = os.fdopen(handle, "w", encoding="utf-8", newline="\n", errors="backslashreplace")
+        try:
+            self._begin(material)
+        except BaseException:
+            self.give_up()
+            raise
+
+    def _begin(self, material: sources.Material) -> None:
+        self._write(Envelope(meta=_meta()))
+        for source in material.sources():
+            self._feature(source)
+        around = Hook(FIXTURES, SourceReference(uri="conftest.py"), name="fixtures of the example")
+        around.type = HookType.before_test_case
+        self._write(Envelope(hook=around))
+        self._write(Envelope(test_run_started=TestRunStarted(timestamp(self._started), RUN)))
+        for name, text in material.texts.items():
+            self._out.write(of_the_run(name, text, "text/markdown" if name.endswith(".md") else "text/plain"))
+        self._out.flush()
+
+    def _feature(self, source: sources.Source) -> None:
+        text = Source(source.text, SourceMediaType.text_x_cucumber_gherkin_plain, source.uri)
+        self._write(Envelope(source=text))
+        for problem in source.errors:
+            reference = SourceReference(uri=source.uri, location=Location(problem.line, problem.column))
+            self._write(Envelope(parse_error=ParseError(problem.message, reference)))
+        if source.document is not None:
+            # gherkin-official's trees have the protocol's own shape already
+            self._out.write(dump({"gherkinDocument": without_nothing(source.document)}))
+        for pickle in source.pickles:
+            self._out.write(dump({"pickle": without_nothing(pickle)}))
+            self._pickles[source.uri, pickle["location"]["line"]] = pickle
+
+    def example(self, record: ExampleRecord, pytests: str | None) -> None:
+        """Tell of one example that has ended. What has no place in the features is kept for the end."""
+        self.red |= of_example(record.verdict, expected_red=pytests == "xfailed") is Verdict.BROKEN
+        if record.verdict == "interrupted":
+            self.cut_short.add(record.nodeid)
+        pickle = self._pickles.get((record.uri, record.line))
+        if pickle is None:
+            self.strays.append(record)
+            return
+        self.told.add((record.uri, record.line))
+        self._write(*new_definitions(record, self._definitions))
+        identity = f"t{self._number}"
+        self._number += 1
+        self._write(*test_case(identity, pickle, record, pytests, self._definitions, self._started))
+
+    def untold(self) -> Iterator[tuple[str, int]]:
+        """The places of the examples that were not told of."""
+        return (place for place in self._pickles if place not in self.told)
+
+    def end(self, told: Mapping[str, Mapping[str, Any] | None], finished: datetime, *, success: bool) -> None:
+        """Tell how the run ended, and put the file in its place; `told` are the last things attached to the run."""
+        for name, body in told.items():
+            if body is not None:
+                self._out.write(of_the_run(name, json.dumps(body, ensure_ascii=False)))
+        ended = TestRunFinished(success=success, timestamp=timestamp(finished), test_run_started_id=RUN)
+        if told.get(RUN_END, {}).get("interrupted"):  # type: ignore[union-attr]
+            ended.message = "the run was stopped before its end"
+        self._write(Envelope(test_run_finished=ended))
+        self._out.close()
+        self.part.chmod(0o644)  # mkstemp is private to us; a document is for everybody
+        self.part.replace(self.path)
+
+    def give_up(self) -> None:
+        """Leave nothing behind."""
+        with contextlib.suppress(OSError):  # a full disk refuses even the last words
+            self._out.close()
+        self.part.unlink(missing_ok=True)
+
+    def _write(self, *envelopes: Envelope) -> None:
+        self._out.writelines(map(line_of, envelopes))
 
 
-def success(book: Book) -> bool:
-    """Whether nothing in the book is red."""
-    totals = book.example_totals()
-    return not (totals[Verdict.BROKEN] or book.unreadable() or book.strays)
+def stray_json(strays: Iterable[ExampleRecord]) -> list[dict[str, Any]]:
+    """What ran and has no place in the features, as the end of a run tells it."""
+    return [
+        {"nodeid": s.nodeid, "uri": s.uri, "line": s.line, "name": s.name, "verdict": s.verdict, "reason": s.reason}
+        for s in strays
+    ]
 
 
 def _meta() -> Meta:
@@ -89,60 +164,3 @@ def _meta() -> Meta:
         os=Product(platform.system(), platform.release()),
         cpu=Product(platform.machine()),
     )
-
-
-def _feature(feature: Feature) -> Iterator[str]:
-    source = feature.source
-    text = Source(source.text, SourceMediaType.text_x_cucumber_gherkin_plain, source.uri)
-    yield _line(Envelope(source=text))
-    for problem in source.errors:
-        location = Location(problem.line, problem.column)
-        reference = SourceReference(uri=source.uri, location=location)
-        yield _line(Envelope(parse_error=ParseError(problem.message, reference)))
-    if source.document is not None:
-        # gherkin-official's trees have the protocol's own shape already
-        yield _dump({"gherkinDocument": _without_nothing(source.document)})
-    for pickle in source.pickles:
-        yield _dump({"pickle": _without_nothing(pickle)})
-
-
-def _definition(identity: str, where: str, sentence: str) -> StepDefinition:
-    uri, _, line = where.rpartition(":")
-    place = SourceReference(uri=uri or where, location=Location(int(line)) if line.isdigit() else None)
-    # The protocol knows two kinds of patterns; ours (`parse`) is the older sister of the first.
-    pattern = StepDefinitionPattern(sentence, StepDefinitionPatternType.cucumber_expression)
-    return StepDefinition(identity, pattern, place)
-
-
-def _without_nothing(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _without_nothing(inner) for name, inner in value.items() if inner is not None}
-    if isinstance(value, list):
-        return [_without_nothing(inner) for inner in value]
-    return value
-
-
-def _line(envelope: Envelope) -> str:
-    return _dump(_plain(envelope))
-
-
-def _plain(value: Any) -> Any:
-    """A message as JSON has it. (The library's own converter takes ten times as long, a second per 1,000
-    examples; a test holds the two together.)"""
-    if isinstance(value, list):
-        return [_plain(inner) for inner in value]
-    if isinstance(value, Enum):
-        return value.value
-    if not is_dataclass(value):
-        return value
-    given = ((name, getattr(value, field)) for field, name in _names(value.__class__))
-    return {name: _plain(inner) for name, inner in given if inner is not None}
-
-
-@cache
-def _names(message: type) -> list[tuple[str, str]]:
-    return [(field.name, snake_to_camel(field.name)) for field in fields(message)]
-
-
-def _dump(message: Any) -> str:
-    return json.dumps(message, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from posixpath import normpath
 
 from markdown_it import MarkdownIt
@@ -34,12 +33,10 @@ class Prose:
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
 
 
-def read_prose(path: Path, folder: str) -> Prose:
+def read_prose(text: str | None, folder: str) -> Prose:
     """The README of a capability; where there is none, the folder's name is all that is known."""
     name = folder.replace("_", " ").replace("-", " ").strip().capitalize() or "Features"
-    try:
-        text = path.read_text(encoding="utf-8-sig", errors="replace")
-    except OSError:
+    if text is None:
         return Prose(name, "", [])
     tokens = _MARKDOWN.parse(text)
     if len(tokens) >= 3 and tokens[0].type == "heading_open":

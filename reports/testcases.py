@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, MutableMapping
 from datetime import UTC, datetime, timedelta
 
 from cucumber_messages import (  # type: ignore[import-untyped]
@@ -13,6 +13,11 @@ from cucumber_messages import (  # type: ignore[import-untyped]
     Envelope,
     Exception,
     Group,
+    Location,
+    SourceReference,
+    StepDefinition,
+    StepDefinitionPattern,
+    StepDefinitionPatternType,
     StepMatchArgument,
     StepMatchArgumentsList,
     TestCase,
@@ -27,14 +32,17 @@ from cucumber_messages import (  # type: ignore[import-untyped]
 )
 
 from reports.arguments import arguments
-from reports.book import Book, Example
+from reports.envelopes import RUN
+from reports.sources import Node
 from runner.happened import Evidence, ExampleRecord, StepRecord
 
-RUN = "run"
 FIXTURES = "fixtures"
 """The id of the hook that stands for everything around the steps of an example."""
+EXAMPLE = "example.json"
+"""The attachment with what is known of an example and the protocol has no place for."""
 
-Definitions = Mapping[tuple[str, str], str]
+Definitions = MutableMapping[tuple[str, str], str]
+"""The ids of the step definitions that were told of so far, by their place and pattern."""
 
 _STATUS = {
     "passed": TestStepResultStatus.passed,
@@ -55,29 +63,31 @@ _STATUS_AROUND = {
 }
 
 
-def definitions_of(book: Book) -> dict[tuple[str, str], str]:
-    """The ids of all step definitions that ran, by their place and pattern."""
-    seen: dict[tuple[str, str], str] = {}
-    for example in book.examples():
-        for step in example.record.steps if example.record else ():
-            if step.where and step.sentence is not None:
-                seen.setdefault((step.where, step.sentence), f"d{len(seen)}")
-    return seen
+def new_definitions(record: ExampleRecord, known: Definitions) -> Iterator[Envelope]:
+    """The step definitions that nobody told of before this example; they are known from then on."""
+    for step in record.steps:
+        if step.where and step.sentence is not None and (step.where, step.sentence) not in known:
+            identity = known[step.where, step.sentence] = f"d{len(known)}"
+            yield Envelope(step_definition=_definition(identity, step.where, step.sentence))
 
 
-def test_case(identity: str, example: Example, definitions: Definitions, run_started: datetime) -> Iterator[Envelope]:
-    """The messages of one example, in order."""
-    record = example.record
-    assert record is not None
-    steps = _steps_of(identity, example, definitions)
-    yield Envelope(
-        test_case=TestCase(identity, example.pickle["id"], [step for step, _ in steps], test_run_started_id=RUN)
-    )
+def test_case(
+    identity: str,
+    pickle: Node,
+    record: ExampleRecord,
+    pytests: str | None,
+    definitions: Definitions,
+    run_started: datetime,
+) -> Iterator[Envelope]:
+    """The messages of one example, in order. `pytests` is pytest's own word for it, where only pytest has one."""
+    steps = _steps_of(identity, pickle, record, definitions)
+    yield Envelope(test_case=TestCase(identity, pickle["id"], [step for step, _ in steps], test_run_started_id=RUN))
     attempt = f"{identity}a"
-    now = _moment(record.started, run_started)
+    now = moment_of(record.started, run_started)
     end = now + timedelta(seconds=record.seconds)
     started = TestCaseStarted(0, attempt, identity, timestamp(now), worker_id=record.worker)
     yield Envelope(test_case_started=started)
+    yield Envelope(attachment=_of_example(record, pytests, attempt))
     for step, happened in steps:
         yield Envelope(test_step_started=TestStepStarted(attempt, step.id, timestamp(now)))
         if step.hook_id:
@@ -99,15 +109,23 @@ def timestamp(moment: datetime) -> Timestamp:
     return Timestamp(seconds=since.days * 86_400 + since.seconds, nanos=since.microseconds * 1_000)
 
 
-def _steps_of(identity: str, example: Example, definitions: Definitions) -> list[tuple[TestStep, StepRecord | None]]:
+def moment_of(written: str, otherwise: datetime) -> datetime:
+    """The moment that a record names, or another one where it names none."""
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        return otherwise
+    return moment if moment.tzinfo else otherwise
+
+
+def _steps_of(
+    identity: str, pickle: Node, record: ExampleRecord, definitions: Definitions
+) -> list[tuple[TestStep, StepRecord | None]]:
     """The steps of the pickle, each with its record; before them what happened around the steps, if any."""
-    record = example.record
-    assert record is not None
-    told = any(step.verdict not in ("passed", "unreached") for step in record.steps)
     steps: list[tuple[TestStep, StepRecord | None]] = []
-    if record.evidence or (record.verdict != "passed" and not told) or record.verdict in ("error", "crashed"):
+    if record.evidence or (record.verdict != "passed" and not _told(record)) or record.verdict in ("error", "crashed"):
         steps.append((TestStep(f"{identity}h", hook_id=FIXTURES), None))
-    for number, pickle_step in enumerate(example.pickle["steps"]):
+    for number, pickle_step in enumerate(pickle["steps"]):
         happened = record.steps[number] if number < len(record.steps) else None
         step = TestStep(f"{identity}s{number}", pickle_step_id=pickle_step["id"])
         step.step_definition_ids = []
@@ -117,6 +135,19 @@ def _steps_of(identity: str, example: Example, definitions: Definitions) -> list
             step.step_match_arguments_lists = [_match(happened)]
         steps.append((step, happened))
     return steps
+
+
+def _told(record: ExampleRecord) -> bool:
+    """Whether a step tells what befell the example."""
+    return any(step.verdict not in ("passed", "unreached") for step in record.steps)
+
+
+def _definition(identity: str, where: str, sentence: str) -> StepDefinition:
+    uri, _, line = where.rpartition(":")
+    place = SourceReference(uri=uri or where, location=Location(int(line)) if line.isdigit() else None)
+    # The protocol knows two kinds of patterns; ours (`parse`) is the older sister of the first.
+    pattern = StepDefinitionPattern(sentence, StepDefinitionPatternType.cucumber_expression)
+    return StepDefinition(identity, pattern, place)
 
 
 def _match(step: StepRecord) -> StepMatchArgumentsList:
@@ -137,31 +168,35 @@ def _result(step: StepRecord | None) -> TestStepResult:
 
 
 def _around(record: ExampleRecord) -> TestStepResult:
-    told = any(step.verdict not in ("passed", "unreached") for step in record.steps)
     status = TestStepResultStatus.passed
-    if not told or record.verdict in ("error", "crashed"):
+    if not _told(record) or record.verdict in ("error", "crashed"):
         status = _STATUS_AROUND.get(record.verdict, TestStepResultStatus.passed)
     passed = status is TestStepResultStatus.passed
     return TestStepResult(_duration(0), status, message=None if passed else record.reason)
 
 
+def _of_example(record: ExampleRecord, pytests: str | None, attempt: str) -> Attachment:
+    skipped = [number for number, step in enumerate(record.steps) if step.verdict == "skipped"]
+    told: dict[str, object] = {"nodeid": record.nodeid, "verdict": record.verdict, "steps": len(record.steps)}
+    beside = {"reason": record.reason, "later": record.later, "pytest": pytests, "skipped": skipped}
+    told |= {name: value for name, value in beside.items() if value}
+    return _file(EXAMPLE, json.dumps(told, ensure_ascii=False), attempt)
+
+
 def _attachment(evidence: Evidence, attempt: str, step: str) -> Envelope:
-    body = json.dumps({"kind": evidence.kind, **evidence.payload}, ensure_ascii=False)
-    attachment = Attachment(body, AttachmentContentEncoding.identity, "application/json")
-    attachment.file_name = f"{evidence.kind}.json"
-    attachment.test_case_started_id = attempt
+    body = json.dumps(evidence.to_json(), ensure_ascii=False, separators=(",", ":"))
+    attachment = _file(f"{evidence.kind}.json", body, attempt)
     attachment.test_step_id = step
     return Envelope(attachment=attachment)
+
+
+def _file(name: str, body: str, attempt: str) -> Attachment:
+    attachment = Attachment(body, AttachmentContentEncoding.identity, "application/json")
+    attachment.file_name = name
+    attachment.test_case_started_id = attempt
+    return attachment
 
 
 def _duration(seconds: float) -> Duration:
     whole = int(seconds)
     return Duration(seconds=whole, nanos=int((seconds - whole) * 1_000_000_000))
-
-
-def _moment(written: str, otherwise: datetime) -> datetime:
-    try:
-        moment = datetime.fromisoformat(written)
-    except ValueError:
-        return otherwise
-    return moment if moment.tzinfo else otherwise

@@ -7,12 +7,12 @@ as a reader would. Where they differ, something was lost on the way, and the run
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Mapping
 
 import pytest
 
-from reports.book import Book
 from reports.collected import is_gherkin
-from runner.happened import ExampleRecord
+from reports.counting import Told
 
 OUTCOMES = ("passed", "failed", "error", "skipped", "xfailed", "xpassed")
 
@@ -54,28 +54,24 @@ class Tally:
             nodeid: next(outcome for outcome in worst if outcome in seen) for nodeid, seen in self._outcomes.items()
         }
 
-    def totals(self) -> Counter[str]:
-        return Counter(self.by_item().values())
+    def totals(self, *, without: Collection[str] = ()) -> Counter[str]:
+        """How many items came to which outcome, but for those named."""
+        return Counter(outcome for nodeid, outcome in self.by_item().items() if nodeid not in without)
 
-    def expected_red(self) -> set[str]:
-        """The items that failed as their marker says they would."""
-        return {nodeid for nodeid, outcome in self.by_item().items() if outcome == "xfailed"}
+    def own_word(self, nodeid: str) -> str | None:
+        """pytest's word for an item so far, where our records have none: xfailed, xpassed."""
+        return next((word for word in ("xfailed", "xpassed") if word in self._outcomes.get(nodeid, ())), None)
 
 
-def differences(book: Book, tally: Tally) -> list[str]:
-    """One sentence for each number that is not pytest's; none when the documents are honest."""
-    records = [example.record for example in book.examples() if example.record] + book.strays
-    pytests = tally.by_item()
-    ours = {record.nodeid: _ours(record, pytests.get(record.nodeid)) for record in records}
-    cut_short = {record.nodeid for record in records if record.verdict == "interrupted"}
-    theirs = {nodeid: outcome for nodeid, outcome in pytests.items() if nodeid not in cut_short}
-    said = []
-    counted = Counter(outcome for nodeid, outcome in ours.items() if nodeid not in cut_short)
-    expected = Counter(theirs.values())
-    for outcome in (*OUTCOMES, *sorted(set(counted) - set(OUTCOMES))):
-        if counted[outcome] != expected[outcome]:
-            said.append(f"{outcome}: the documents have {counted[outcome]}, pytest {expected[outcome]}")
-    twice = len(records) - len(ours)
+def differences(told: Mapping[str, Told], tally: Tally, twice: int = 0) -> list[str]:
+    """One sentence for each number that is not pytest's; none when the documents are honest.
+
+    `told` is what the documents say of each example that ran, `twice` how often they say it again.
+    """
+    ours = {nodeid: word_of(*said) for nodeid, said in told.items()}
+    cut_short = {nodeid for nodeid, (verdict, _) in told.items() if verdict == "interrupted"}
+    theirs = {nodeid: outcome for nodeid, outcome in tally.by_item().items() if nodeid not in cut_short}
+    said = unequal(counted(told), Counter(theirs.values()))
     if twice:
         said.append(f"{twice} more records than examples: something was told twice")
     apart = [n for n in sorted({*ours, *theirs} - cut_short) if ours.get(n) != theirs.get(n)]
@@ -87,9 +83,24 @@ def differences(book: Book, tally: Tally) -> list[str]:
     return said
 
 
-def _ours(record: ExampleRecord, pytests: str | None) -> str:
+def counted(told: Mapping[str, Told]) -> Counter[str]:
+    """How often the documents say each of pytest's words. What was cut short has none."""
+    return Counter(word_of(*said) for said in told.values() if said[0] != "interrupted")
+
+
+def unequal(ours: Mapping[str, int], theirs: Mapping[str, int]) -> list[str]:
+    """One sentence for each of pytest's words of which the numbers differ."""
+    words = (*OUTCOMES, *sorted({*ours, *theirs} - set(OUTCOMES)))
+    return [
+        f"{word}: the documents have {ours.get(word, 0)}, pytest {theirs.get(word, 0)}"
+        for word in words
+        if ours.get(word, 0) != theirs.get(word, 0)
+    ]
+
+
+def word_of(verdict: str, pytests: str | None) -> str:
     """pytest's word for what our record says; the two words for expected failures are pytest's alone."""
-    word = _OF_RECORD.get(record.verdict, record.verdict)
+    word = _OF_RECORD.get(verdict, verdict)
     if pytests == "xfailed" and word in ("failed", "skipped"):
         return "xfailed"
     if pytests == "xpassed" and word == "passed":

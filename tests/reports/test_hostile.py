@@ -12,7 +12,8 @@ from playwright.sync_api import Browser
 from reports.about import telling
 from reports.binding import bind
 from reports.files import write_atomically
-from reports.living import page, safe_json
+from reports.index import safe_json
+from reports.living import page
 from reports.merging import merge
 from runner.happened import Evidence
 from tests.reports import made_up

@@ -8,10 +8,10 @@ from tests.reports import examples
 from tests.reports.running import DocumentedFolder
 
 CHEATING = {
-    "loses one": "heard.records.pop()",
-    "tells a failure as kept": "next(r for r in heard.records if r.verdict == 'failed').verdict = 'passed'",
-    "tells a skip as kept": "next(r for r in heard.records if r.verdict == 'skipped').verdict = 'passed'",
-    "invents one": "heard.records.append(__import__('dataclasses').replace(heard.records[0], nodeid='x.feature::y'))",
+    "loses one": "'Too' in record.name or honest(self, record, pytests)",
+    "tells a failure as kept": "honest(self, replace(record, verdict=record.verdict.replace('failed', 'passed')), pytests)",
+    "tells a skip as kept": "honest(self, replace(record, verdict=record.verdict.replace('skipped', 'passed')), pytests)",
+    "invents one": "honest(self, record, pytests), honest(self, replace(record, nodeid='x.feature::y'), pytests)",
 }
 
 
@@ -21,11 +21,15 @@ def cheat(folder: DocumentedFolder, how: str) -> None:
         examples.STEPS
         + f"""
 
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_sessionfinish(session):
-        heard = session.config.pluginmanager.get_plugin("reports-gathering")
-        if heard:
-            {CHEATING[how]}
+    from dataclasses import replace
+    from reports.messages import Messages
+
+    honest = Messages.example
+
+    def example(self, record, pytests):
+        {CHEATING[how]}
+
+    Messages.example = example
     """,
     )
 
@@ -74,12 +78,16 @@ def test_an_expected_failure_is_not_delivered_yet(folder: DocumentedFolder) -> N
 def test_an_example_tried_again_counts_once_by_its_last_try(folder: DocumentedFolder) -> None:
     again = """
 
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_sessionfinish(session):
-        import dataclasses
-        heard = session.config.pluginmanager.get_plugin("reports-gathering")
-        first = dataclasses.replace(heard.records[0], verdict="failed")
-        heard.records.insert(0, first)
+    from dataclasses import replace
+    from reports.messages import Messages
+
+    once = Messages.example
+
+    def example(self, record, pytests):
+        once(self, replace(record, verdict="failed"), pytests)
+        once(self, record, pytests)
+
+    Messages.example = example
     """
     folder.put("conftest.py", examples.STEPS + again)
     ran = folder.run("-k", "owner")

@@ -1,4 +1,4 @@
-"""`python -m reports`: the page from the features alone."""
+"""`python -m reports build --features`: the page from the features alone."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from tests.runner.folder import PROJECT
 
 
 def page_of(folder: DocumentedFolder) -> tuple[int, Page]:
-    out = folder.path / "out"
-    code = main(["--features", str(folder.path / "features"), "--out", str(out)])
-    return code, Page((out / "living-documentation.html").read_text(encoding="utf-8"))
+    out = folder.path / "out" / "book.html"
+    code = main(["build", "--features", str(folder.path / "features"), "--out", str(out)])
+    return code, Page(out.read_text(encoding="utf-8"))
 
 
 def test_every_example_stands_there_as_not_run(folder: DocumentedFolder, capsys: pytest.CaptureFixture[str]) -> None:
@@ -43,7 +43,7 @@ def test_a_torn_feature_is_told_and_ends_in_1(folder: DocumentedFolder, capsys: 
 
 
 def test_a_folder_that_is_not_there_is_told_in_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--features", str(tmp_path / "nowhere")]) == 1
+    assert main(["build", "--features", str(tmp_path / "nowhere")]) == 1
     assert capsys.readouterr().err.count("\n") == 1
 
 

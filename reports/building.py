@@ -1,0 +1,166 @@
+"""Making the page out of the messages of one run or of several.
+
+Runs of one target are parts of one run: shards. Each further target is a column of its own. The words of the book
+are those of the first run that has them; what another run tells of an example is found by its place, or, where the
+features have changed since, by its address.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from reports.about import telling_of
+from reports.binding import addressed, unrolled
+from reports.book import Book, Example, Feature, Outcome, Stray
+from reports.collected import Place
+from reports.counting import Told
+from reports.files import write_atomically
+from reports.living import Pages, Telling
+from reports.merging import place
+from reports.sources import Source, reading_order
+from reports.stream import RunFile, StreamProblem
+from reports.totals import counted, unequal
+from runner.happened import ExampleRecord
+
+
+class Runs:
+    """The runs that a page is made of, by target."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        """Take a first look at each.
+
+        Raises:
+            StreamProblem: one is not the messages of a run, or they are not about the same features.
+        """
+        self.files = [RunFile(path) for path in paths]
+        first = self.files[0]
+        self.prefix = first.prefix
+        for each in self.files:
+            if each.prefix != first.prefix:
+                raise StreamProblem(
+                    f"{first.path} tells of the features in {first.prefix}, {each.path} of those in {each.prefix}; "
+                    "only runs of the same features go into one page"
+                )
+        self.columns: dict[str, list[RunFile]] = {}
+        for each in self.files:
+            self.columns.setdefault(each.target, []).append(each)
+        self.uris = sorted(
+            {uri for each in self.files for uri in each.uris}, key=lambda uri: reading_order(uri, self.prefix)
+        )
+        self.texts = {name: text for each in reversed(self.files) for name, text in each.texts.items()}
+        self.heard: dict[Path, dict[str, Told]] = {each.path: {} for each in self.files}
+        """What was read of each example that ran, run by run."""
+
+    def close(self) -> None:
+        for each in self.files:
+            each.close()
+
+    def sources(self) -> Iterator[Source]:
+        for uri in self.uris:
+            yield next(each.source(uri) for each in self.files if uri in each.uris)
+
+    def fill(self, feature: Feature, strays: list[Stray]) -> None:
+        """Give each example of the feature what became of it, on every target."""
+        for rule in feature.rules:
+            for example in rule.examples:
+                example.outcomes = [Outcome() for _ in self.columns]
+        for column, files in enumerate(self.columns.values()):
+            records: list[ExampleRecord] = []
+            pytests: dict[str, str] = {}
+            for each in files:
+                if feature.uri in each.uris:
+                    records += self._records(each, feature, pytests)
+                    said = each.ended.get("unreadable", {}).get(feature.uri)
+                    feature.errors = [said] if said else feature.errors
+            strays += place(feature, records, pytests, _reason(files), column)
+
+    def _records(self, run: RunFile, feature: Feature, pytests: dict[str, str]) -> list[ExampleRecord]:
+        """The records of a feature in one run, each at its line in the feature as the book has it."""
+        source = run.source(feature.uri)
+        happened = list(run.happenings(source))
+        pytests.update({each.record.nodeid: each.pytests for each in happened if each.pytests})
+        heard = self.heard[run.path]
+        heard.update({each.record.nodeid: (each.record.verdict, each.pytests) for each in happened})
+        records = [each.record for each in happened]
+        if source.text != feature.source.text:
+            other = addressed(source, feature.address)
+            there = {e.line: e.address for e in (_examples(other) if other else ())}
+            here = {e.address: e.line for e in _examples(feature)}
+            for record in records:
+                record.line = here.get(there.get(record.line, ""), 0)
+        return records
+
+
+class Building:
+    """A page in the making: everything has been read, nothing is written yet."""
+
+    def __init__(self, runs: Runs, telling: Telling | None = None) -> None:
+        """Read all that happened.
+
+        Raises:
+            RequirementsProblem: the list of requirements cannot be read.
+        """
+        self.runs = runs
+        self.telling = telling or telling_of(list(runs.columns.items()))
+        self.book = self._book()
+        self.pages = Pages(self.book, self.telling)
+
+    def _book(self) -> Book:
+        book = unrolled(self.runs)
+        book.capabilities = (replace(c, features=self._told(c.features, book.strays)) for c in book.capabilities)
+        book.strays += [stray for each in self.runs.files for stray in each.strays]
+        return book
+
+    def _told(self, features: Iterable[Feature], strays: list[Stray]) -> Iterator[Feature]:
+        for feature in features:
+            self.runs.fill(feature, strays)
+            yield feature
+
+    def told(self, column: int = 0) -> dict[str, Told]:
+        """What the page says of each example that ran on a target, by its node id."""
+        strays: dict[str, Told] = {stray.nodeid: (stray.verdict, None) for stray in self.book.strays}
+        files = list(self.runs.columns.values())[column]
+        ran = {nodeid for each in files for nodeid in (*self.runs.heard[each.path], *(s.nodeid for s in each.strays))}
+        return self.pages.totals.told[column] | {n: told for n, told in strays.items() if n in ran}
+
+    def differences(self) -> list[str]:
+        """One sentence for each number that is not the one that pytest counted; none when the page is honest."""
+        said: list[str] = []
+        for column, files in enumerate(self.runs.columns.values()):
+            heard: dict[str, Told] = {}
+            for each in files:
+                strays: dict[str, Told] = {stray.nodeid: (stray.verdict, None) for stray in each.strays}
+                ours = self.runs.heard[each.path] | strays
+                heard |= ours
+                if "totals" in each.ended:
+                    said += [f"{each.path}: {line}" for line in unequal(counted(ours), each.ended["totals"])]
+            read = Counter(heard.values())
+            shown = Counter(self.told(column).values())
+            if read != shown:
+                said.append(f"{sum(read.values())} examples were read, and {sum(shown.values())} of them are told")
+        return said
+
+    def write(self, out: Path) -> None:
+        """Put the page in its place.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        write_atomically(out, self.pages.parts())
+
+
+def _examples(feature: Feature) -> list[Example]:
+    return [example for rule in feature.rules for example in rule.examples]
+
+
+def _reason(files: Sequence[RunFile]) -> Callable[[Place], str]:
+    """Why an example did not run in any of these, as the first of them says it."""
+
+    def why_not(place: Place) -> str:
+        reasons = [each.why_not(place) for each in files if place[0] in each.uris]
+        return reasons[0] if reasons else "it is not known there"
+
+    return why_not
