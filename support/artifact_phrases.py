@@ -31,7 +31,7 @@ SOUNDS = {"an effect": "sfx", "an ambience": "ambient", "a piece of music": "mus
 
 @written(DRAFT)
 def draft(text: str) -> Draft:
-    """What somebody makes to render from: the storyboard "Coast" of a scene of 2 seconds. See support/drafts.py."""
+    """What somebody makes to render from: the storyboard "Coast" of a scene of 2 seconds."""
     return read_draft(text)
 
 
@@ -56,19 +56,19 @@ def size(text: str) -> int:
 
 @written(either(ODD_CHARACTERS))
 def odd_character(text: str) -> dict[str, Any]:
-    """A character that nobody could picture: described in blanks alone. See support/drafts.py."""
+    """A character that nobody could picture: described in blanks alone, that is nothing."""
     return ODD_CHARACTERS[text]
 
 
 @written(either(ODD_SOURCES))
 def odd_source(text: str) -> dict[str, Any]:
-    """What a character is said to be, and is not. See support/drafts.py."""
+    """What a character is said to be, and is not: as if a generation had made it."""
     return ODD_SOURCES[text]
 
 
 @written(INSTRUCTION)
 def instruction(text: str) -> dict[str, Any]:
-    """What the renderer is told: to take 20 minutes, never to answer. See support/instructions.py."""
+    """What the renderer is told: to take 20 minutes, never to answer, to begin after a while."""
     return read_instruction(text)
 
 
@@ -90,9 +90,9 @@ def sound(text: str) -> str:
     return SOUNDS[text]
 
 
-renderer_door = word(either(RENDERER_DOORS), "What the renderer may be had to do; see support/video/internal.py.")
+renderer_door = word(either(RENDERER_DOORS), "What the renderer may be had to do: show what it was given.")
 drafted = word(r"storyboard|character", "What can be rendered, once it is made.")
-readiness = word(r"pending|ready|failed", "How an artifact stands.")
+readiness = word(r"pending|ready|failed", "How an artifact stands: pending, ready or failed.")
 
 ARTIFACT_TYPES: dict[str, Callable[[str], Any]] = {
     "Draft": draft,

@@ -31,6 +31,6 @@ def odd_amount(text: str) -> Any:
 CREDIT_TYPES: dict[str, Callable[[str], Any]] = {
     "Amounts": amounts,
     "OddAmount": odd_amount,
-    "Door": word(either(DOORS), "What a program may want to do with a key; the words stand in support/keyholes.py."),
+    "Door": word(either(DOORS), "What a program may want to do with a key: see the generations, begin a conversation."),
 }
 """The types of sentences about credits, and about what keys open."""

@@ -7,23 +7,16 @@ from typing import Any
 
 from support.following import EVENT
 from support.grammar import PERSON, QUOTED, either, unquote, word, written
-from support.orders import ODD_ORDERS, ORDER, WISHES, Order, read_order, read_spec
+from support.orders import ODD_ORDERS, ORDER, WISHES, Order, read_order
 from support.reporting import FAILURES, ODD_REPORTS, REPORT, Report, read_report
-from support.scenes import SPEC
 from support.spoiled import SPOILS, Spoil
 from support.video.internal import SIGNATURES
 
 
 @written(ORDER)
 def order(text: str) -> Order:
-    """What somebody orders: a generation of scenes of 2 and 3.5 seconds for "Northlight". See support/orders.py."""
+    """What somebody orders: a generation of scenes of 2 and 3.5 seconds for "Northlight"."""
     return read_order(text)
-
-
-@written(SPEC)
-def spec(text: str) -> dict[str, Any]:
-    """What a generation is made of: a scene of 2.1 seconds, 3 scenes without a length, no scenes."""
-    return read_spec(text)
 
 
 @written(rf"the generation {QUOTED}|the generation|the clone")
@@ -34,7 +27,10 @@ def generation(text: str) -> str | None:
     return text if text == "the clone" else unquote(text.removeprefix("the generation "))
 
 
-status = word(r"queued|processing|completed|failed|canceled", "How a generation stands.")
+status = word(
+    r"queued|processing|completed|failed|canceled",
+    "How a generation stands: queued, processing, completed, failed or canceled.",
+)
 
 
 @written(REPORT)
@@ -70,26 +66,26 @@ def percent(text: str) -> float:
 
 @written(either(WISHES))
 def wish(text: str) -> Any:
-    """What somebody wants to be made: a single text, words in many scripts. See support/orders.py."""
+    """What somebody wants to be made: a single text, words in many scripts."""
     return WISHES[text]
 
 
-failure = word(either(FAILURES), "Why a generation ended before it was done; the words stand in support/reporting.py.")
+failure = word(either(FAILURES), "Why a generation ended before it was done: because it took too long.")
 
 
 @written(either(ODD_ORDERS))
 def odd_order(text: str) -> dict[str, Any]:
-    """What is odd about an order that can be read: is for a number. See support/orders.py."""
+    """What is odd about an order that can be read: is for a number, says nothing of what to make."""
     return ODD_ORDERS[text]
 
 
 @written(either(ODD_REPORTS))
 def odd_report(text: str) -> Callable[[str], dict[str, Any]]:
-    """What is odd about a report that can be read: names no event. See support/reporting.py."""
+    """What is odd about a report that can be read: names no event, tells the share in words."""
     return ODD_REPORTS[text]
 
 
-signature = word(either(SIGNATURES), "How a report is signed; the words stand in support/video/internal.py.")
+signature = word(either(SIGNATURES), "How a report is signed: as it must be, by nobody, with another secret.")
 
 
 @written(rf"no events|{EVENT}(?:, {EVENT})*(?: and {EVENT})?")
@@ -100,13 +96,12 @@ def events(text: str) -> list[str]:
 
 @written(either(SPOILS))
 def spoiled(text: str) -> Spoil:
-    """What is wrong with what somebody sends: breaks off in the middle, is a list. See support/spoiled.py."""
+    """What is wrong with what somebody sends: breaks off in the middle, is a list."""
     return SPOILS[text]
 
 
 GENERATION_TYPES: dict[str, Callable[[str], Any]] = {
     "Order": order,
-    "Spec": spec,
     "Generation": generation,
     "Report": report,
     "Status": status,

@@ -82,11 +82,6 @@ def read_order(text: str) -> Order:
     return Order(alias or THE_GENERATION, spec, team, parts["own"] is not None, key)
 
 
-def read_spec(text: str) -> dict[str, Any]:
-    """What these words about scenes mean."""
-    return {"prompt": "A walk by the sea"} | _scenes(text, None)
-
-
 def _scenes(spec: str | None, price: str | None) -> dict[str, Any]:
     if price is not None:
         credits = int(price.split()[0].replace(",", ""))

@@ -57,7 +57,10 @@ def role(text: str) -> str:
 
 
 tier = word(r"starter|creator", "A tier: starter or creator.")
-state = word(r"pending|accepted|declined|expired|revoked", "How an invitation stands.")
+state = word(
+    r"pending|accepted|declined|expired|revoked",
+    "How an invitation stands: pending, accepted, declined, expired or revoked.",
+)
 
 
 @written(r"half a minute|\d+ (?:second|minute|hour|day)s?(?: \d+ (?:second|minute|hour|day)s?)*")
@@ -84,18 +87,18 @@ def count(text: str) -> int:
 
 @written(either(REASONS))
 def reason(text: str) -> Refusal:
-    """Why the platform says no; the sentences stand in support/refusals.py."""
+    """Why the platform says no, always in the same words: the e-mail address belongs to another account."""
     return REASONS[text]
 
 
-flaw = word(either(FLAWS), "What is wrong with a sign-in; the words stand in support/signing.py.")
-form = word(either(FORMS), "In what form a sign-in comes.")
-place = word(either(PLACES), "What somebody asks for; the words stand in support/video.py.")
+flaw = word(either(FLAWS), "What is wrong with a sign-in: signed by somebody else, without a time of issue.")
+form = word(either(FORMS), "In what form a sign-in comes: a name and a password, an empty sign-in.")
+place = word(either(PLACES), "What somebody asks for: the account, the teams, a team that never was.")
 
 
 @written(either(NOBODYS_NAMES))
 def nobody(text: str) -> str:
-    """A name that can own nothing."""
+    """A name that can own nothing: a picture, a sound of the house, nobody in particular."""
     return NOBODYS_NAMES[text]
 
 
@@ -108,7 +111,7 @@ _SPELLINGS: dict[str, Callable[[str], str]] = {
 
 @written(either(_SPELLINGS))
 def spelling(text: str) -> Callable[[str], str]:
-    """How an address or a name is spelled."""
+    """How an address or a name is spelled: as it is, in capitals, without hyphens."""
     return _SPELLINGS[text]
 
 
@@ -125,7 +128,8 @@ def belonging(text: str) -> str:
 
 
 verb = word(
-    r"accept|decline|revoke|resend|see|rename", "What somebody may want to do with an invitation or a key, in one word."
+    r"accept|decline|revoke|resend|see|rename",
+    "What somebody may want to do with an invitation or a key: accept, resend, rename.",
 )
 
 

@@ -42,13 +42,13 @@ def trigger(text: str) -> str | None:
 
 @written(CALL)
 def call(text: str) -> Call:
-    """A call: with total 5, from "192.0.2.7" with 1,024 bytes, signed as agreed. See support/automation/calls.py."""
+    """A call: with total 5, from "192.0.2.7" with 1,024 bytes, signed as agreed."""
     return read_call(text)
 
 
 @written(PLAN)
 def plan(text: str) -> Plan:
-    """A rule as it is wanted: the rule "Big" on "Orders" that says "Hello". See support/automation/plans.py."""
+    """A rule as it is wanted: the rule "Big" on "Orders" that says "Hello"."""
     return read_plan(text)
 
 
@@ -60,7 +60,7 @@ def tally(text: str) -> Tally:
 
 @written(CONDITION)
 def condition(text: str) -> Any:
-    """A condition in words: total is over 100 and country is "DE". See support/automation/conditions.py."""
+    """A condition in words: total is over 100 and country is "DE"."""
     return read_condition(text)
 
 

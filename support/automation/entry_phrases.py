@@ -55,7 +55,7 @@ owner = word(OWNER, 'Whose an entry is: Mara, Mara\'s pack, the action "Greet", 
 
 @written(either(FOREIGN))
 def foreign(text: str) -> dict[str, str]:
-    """An owner that does not go with what is said of it; the words stand in support/automation/entry_phrases.py."""
+    """An owner that does not go with what is said of it: a pack beside the engine."""
     return FOREIGN[text]
 
 

@@ -48,12 +48,15 @@ def so_often(count: int) -> str:
     return next((word for word, meant in _TIMES.items() if meant == count), f"{count:,} times")
 
 
-run_status = word(either({*ENDS, "requested", "running", "canceling"}), "How a run stands.")
+run_status = word(
+    either({*ENDS, "requested", "running", "canceling"}),
+    "How a run stands: requested, running, completed, failed, and so on.",
+)
 
 
 @written(FACTS)
 def facts(text: str) -> Facts:
-    """What is told: name "Ada", total 12.5 and urgent yes; nothing at all. See support/automation/facts.py."""
+    """What is told: name "Ada", total 12.5 and urgent yes; nothing at all."""
     return read_facts(text)
 
 

@@ -44,8 +44,8 @@ def pack(text: str) -> NamedPack:
     return NamedPack(unquote(quoted[0]) if quoted else text)
 
 
-gate = word(either(EVERY_GATE), "What somebody may want to do; the words stand in support/automation/gates.py.")
-sight = word(either(SIGHTS), "What somebody may look for; the words stand in support/automation/sights.py.")
+gate = word(either(EVERY_GATE), "What somebody may want to do: see the rules, make a trigger, cancel a run.")
+sight = word(either(SIGHTS), "What somebody may look for: a pack, action, trigger, rule, event, decision or run.")
 
 
 RIGHT_TYPES: dict[str, Callable[[str], Any]] = {"Rank": rank, "Pack": pack, "Gate": gate, "Sight": sight}

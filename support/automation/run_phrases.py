@@ -42,7 +42,7 @@ def run(text: str) -> str | None:
 
 @written(PROGRAM)
 def program(text: str) -> Script:
-    """What a program does: says the line "hello" and ends with exit code 3. See support/automation/programs.py."""
+    """What a program does: says the line "hello" and ends with exit code 3."""
     return read_program(text)
 
 
@@ -78,7 +78,9 @@ def counts(text: str) -> list[int]:
     return [int(number) for number in re.findall(r"\d+", text)]
 
 
-how = word(either(HOW), "What somebody asks the engine about itself; see support/automation/health.py.")
+how = word(
+    either(HOW), "What somebody asks the engine about itself: whether it is there, whether it is ready for work."
+)
 
 
 RUN_TYPES: dict[str, Callable[[str], Any]] = {

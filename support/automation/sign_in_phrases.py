@@ -6,7 +6,7 @@ from typing import Any
 from support.automation.sign_ins import SHOWN
 from support.grammar import either, word
 
-shown = word(either(SHOWN), "What somebody shows as a sign-in; the words stand in support/automation/sign_ins.py.")
+shown = word(either(SHOWN), "What somebody shows as a sign-in: that sign-in, something that is no sign-in, nothing.")
 
 SIGN_IN_TYPES: dict[str, Callable[[str], Any]] = {"ShownSignIn": shown}
 """The types of sentences about signing in to the engine."""

@@ -22,7 +22,7 @@ _NUMBERS = r"\d+(?:, \d+)*(?: and \d+)?"
 
 @written(BEAT)
 def beat(text: str) -> Beat:
-    """How a timer runs: every 5 seconds; once, in 1 hour; and so on, see support/automation/beats.py."""
+    """How a timer runs: every 5 seconds; once, in 1 hour; and so on."""
     return read_beat(text)
 
 

@@ -3,7 +3,8 @@
 import ast
 import importlib
 import inspect
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from pytest_bdd import parsers
 from pytest_bdd.steps import step_function_context_registry
 
+from reports.alike import alike
 from tests.house.features import FeatureFile
 from tests.house.sources import ROOT
 
@@ -74,6 +76,28 @@ def unexplained(known: Iterable[Definition]) -> Iterator[str]:
     for each in known:
         if "\n" in each.says or not each.says.endswith("."):
             yield f"{each}: its docstring should be one sentence, and is {each.says!r}"
+
+
+def unexplained_phrases(types: Mapping[str, Any]) -> Iterator[str]:
+    """Typed phrases that do not say what may stand there, or give an example that may not."""
+    for name, converter in types.items():
+        says = inspect.getdoc(converter) or ""
+        if not says.endswith(".") or ".py" in says:
+            yield f"{name}: it should be said in plain words what may stand there; said is {says!r}"
+        example = says.partition(": ")[2]
+        if example and not re.search(converter.pattern, example):
+            yield f"{name}: nothing of the example may stand there: {example}"
+
+
+def sentences_alike(known: Iterable[Definition]) -> Iterator[tuple[str, str]]:
+    """Pairs of sentences of one kind that say nearly the same, each in the order of the alphabet."""
+    told = [{"kind": each.kind, "sentence": str(each.parser.name), "where": each.place} for each in known]
+    pairs = {
+        tuple(sorted((told[one]["sentence"], told[other]["sentence"])))
+        for one, others in enumerate(alike(told))
+        for other in others
+    }
+    yield from sorted(pairs)
 
 
 def _definition(context: Any) -> Definition:

@@ -1,9 +1,19 @@
 """Every sentence of the features has one meaning, every meaning a sentence."""
 
 import pytest
+from parse import with_pattern
 from pytest_bdd import parsers
 
-from tests.house.catalogue import Definition, complaints, definitions, step_modules, unexplained
+from support.phrases import TYPES
+from tests.house.catalogue import (
+    Definition,
+    complaints,
+    definitions,
+    sentences_alike,
+    step_modules,
+    unexplained,
+    unexplained_phrases,
+)
 from tests.house.features import FeatureFile, feature_files
 from tests.house.sources import ROOT
 
@@ -36,6 +46,32 @@ def test_every_sentence_has_one_definition_and_every_definition_a_sentence() -> 
 def test_every_definition_says_in_one_sentence_what_it_means() -> None:
     """The glossary of the living documentation is made of these."""
     assert list(unexplained(definitions())) == []
+
+
+def test_every_phrase_says_plainly_what_may_stand_there() -> None:
+    """So is the other half of the glossary."""
+    assert TYPES
+    assert list(unexplained_phrases(TYPES)) == []
+
+
+def test_every_phrase_stands_in_a_sentence() -> None:
+    """What stands in none explains nothing."""
+    sentences = [str(each.parser.name) for each in definitions()]
+    assert [name for name in TYPES if not any(f":{name}}}" in each for each in sentences)] == []
+
+
+def test_sentences_that_say_nearly_the_same_have_been_looked_at() -> None:
+    """Each of these pairs means two things on purpose; another one is probably one thing said twice."""
+    assert list(sentences_alike(definitions())) == [
+        (
+            "{who:Person} could do nothing else",  # after looking at everything
+            "{who:Person} could do this, and nothing else",  # told in a table
+        ),
+        (
+            "{who:Person} tries to look at {limit:Name} of {own:Own} generations",  # so many of them
+            "{who:Person} tries to look at {own:Own} {status:Name} generations",  # those that stand like this
+        ),
+    ]
 
 
 def test_a_sentence_that_nobody_defined_is_seen() -> None:
@@ -71,3 +107,32 @@ def test_the_kind_of_a_step_counts(kind: str | None, fits: bool) -> None:
 def test_a_definition_without_its_sentence_is_seen(says: str, wrong: int) -> None:
     """Missing, unfinished, or too long."""
     assert len(list(unexplained(known("{who} sings", says=says)))) == wrong
+
+
+@pytest.mark.parametrize(
+    ("says", "wrong"),
+    [
+        ("Somebody by name: Mara.", 0),
+        ("Somebody by name.", 0),
+        ("", 1),
+        ("Somebody by name: Mara", 1),
+        ("Somebody; the names stand in support/grammar.py.", 1),
+        ("Somebody by name: Peter.", 1),
+    ],
+)
+def test_a_phrase_without_its_meaning_is_seen(says: str, wrong: int) -> None:
+    """Missing, unfinished, told by a file, or with an example that would not do."""
+
+    @with_pattern("Mara|Theo")
+    def person(text: str) -> str:
+        return text
+
+    person.__doc__ = says
+    assert len(list(unexplained_phrases({"Person": person}))) == wrong
+
+
+def test_two_sentences_that_say_nearly_the_same_are_seen() -> None:
+    """Unless they are of two kinds."""
+    alike = known("{who} is singing", "{who} sings a song", "{whom} was sung a song", "songs {who} sings")
+    assert list(sentences_alike(alike)) == [("songs {who} sings", "{who} sings a song")]
+    assert list(sentences_alike([*known("{who} sings"), *known("{who} is singing", kind="when")])) == []

@@ -3,7 +3,7 @@
 import pytest
 
 from support.errors import SetupFailed
-from support.orders import THE_GENERATION, Order, read_order, read_spec
+from support.orders import THE_GENERATION, Order, read_order
 from support.phrases import phrase
 
 
@@ -25,7 +25,7 @@ def lengths(spec):
 )
 def test_scenes_are_as_long_as_they_are_written(text, expected):
     """A whole number stays whole, a fraction stays a fraction: the platform prices them by what they are."""
-    read = lengths(read_spec(text))
+    read = lengths(read_order(f"a generation of {text}").spec)
     assert (read, [type(length) for length in read]) == (expected, [type(length) for length in expected])
 
 
