@@ -33,14 +33,17 @@ class _Phrase:
     meaning: str
     pattern: re.Pattern[str] | None
     values: list[str] = field(default_factory=list)
+    _tried: set[str] = field(default_factory=set)
 
     def see(self, value: str) -> None:
         """Keep a new value, if it is one and short.
 
         Where two gaps touch, the words of a step may be cut in the wrong place; the phrase's own pattern knows.
         """
-        new = len(value) <= LONGEST_VALUE and value not in self.values
-        if new and (self.pattern is None or self.pattern.fullmatch(value)):
+        if len(value) > LONGEST_VALUE or value in self._tried:
+            return
+        self._tried.add(value)
+        if self.pattern is None or self.pattern.fullmatch(value):
             self.values.append(value)
 
 
