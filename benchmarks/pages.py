@@ -1,0 +1,131 @@
+"""The page, made of 10,000 examples and of 100,000: time, memory, size, and what it costs a reader to open it.
+
+Every figure stands beside what is wished for, and beside a floor measured in the same run: reading the same lines with
+`json` alone, deflating the same evidence alone, an empty page of as many bytes. Machines differ, and so does what else
+they are doing; a ratio against the floor differs less.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.opening import Opened, floor, opened
+from benchmarks.processes import Spent, quickest, spent, table
+
+SMALL, LARGE = 10_000, 100_000
+WORDS = ("appraise", "lantern", "refused because", "audiobook castlegate", "zzz", "a", "for 7 days", "mail about")
+
+_PARSING = """
+import json, sys
+for line in open(sys.argv[1], encoding="utf-8"):
+    json.loads(line)
+"""
+_DEFLATING = """
+import sys, zlib
+block, size = [], 0
+def deflate():
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return len(packer.compress(b"".join(block)) + packer.flush())
+for line in open(sys.argv[1], "rb"):
+    if line.startswith(b'{"attachment"'):
+        block.append(line)
+        size += len(line)
+        if size > 100_000:
+            deflate()
+            block, size = [], 0
+deflate()
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page, and the floors that belong to it."""
+
+    examples: int
+    messages: float
+    """Megabytes."""
+    made: Spent
+    parsing: Spent
+    deflating: Spent
+    size: float
+    """Megabytes."""
+    opened: Opened
+    empty: float
+
+
+def tables(large: bool = True) -> str:
+    """Make both pages and say what they cost."""
+    with tempfile.TemporaryDirectory() as folder:
+        small = measured(SMALL, Path(folder), rounds=3)
+        told = [_small(small)]
+        if large:
+            told.append(_large(measured(LARGE, Path(folder), rounds=1), small))
+    return "\n".join(told)
+
+
+def measured(examples: int, folder: Path, *, rounds: int) -> Page:
+    """One page of so many examples, made from messages."""
+    messages, page = folder / f"{examples}.ndjson", folder / f"{examples}.html"
+    spent("-m", "benchmarks.suites", str(examples), messages)
+    parsing = quickest(rounds, "-c", _PARSING, messages)
+    deflating = quickest(rounds, "-c", _DEFLATING, messages)
+    made = quickest(rounds, "-m", "reports", "build", messages, "--out", page)
+    told = messages.stat().st_size / 1e6
+    messages.unlink()
+    size = page.stat().st_size
+    return Page(examples, told, made, parsing, deflating, size / 1e6, opened(page, WORDS), floor(folder, size))
+
+
+def _small(page: Page) -> str:
+    floors = page.parsing.processor + page.deflating.processor
+    rows = [
+        ("page made", f"{page.made.seconds:.1f} s", "5 s", ""),
+        ("of that, processor", f"{page.made.processor:.1f} s", "", f"{page.made.processor / floors:.1f} x {_FLOORS}"),
+        *_floors(page),
+        ("peak memory", f"{page.made.megabytes:.0f} MB", "", ""),
+        ("size", f"{page.size:.1f} MB", "15 MB", f"1 to {page.messages / page.size:.1f} of the messages"),
+        ("first readable", f"{page.opened.readable:.0f} ms", "1,000 ms", _against_empty(page)),
+        ("first search", f"{page.opened.first_search:.0f} ms", "100 ms", ""),
+        ("every later search, the slowest", f"{page.opened.searches:.0f} ms", "100 ms", ""),
+        ("elements, at most", f"{page.opened.nodes:,}", "5,000", f"in {page.opened.widest}"),
+    ]
+    return table(f"{page.examples:,} examples, {page.messages:.0f} MB of messages", rows)
+
+
+def _large(page: Page, small: Page) -> str:
+    floors = page.parsing.processor + page.deflating.processor
+    grown = page.made.megabytes / small.made.megabytes
+    rows = [
+        ("page made", f"{page.made.seconds:.1f} s", "60 s", ""),
+        ("of that, processor", f"{page.made.processor:.1f} s", "", f"{page.made.processor / floors:.1f} x {_FLOORS}"),
+        *_floors(page),
+        ("peak memory", f"{page.made.megabytes:.0f} MB", "as before", f"{grown:.1f} x that of {small.examples:,}"),
+        ("size", f"{page.size:.1f} MB", "", f"1 to {page.messages / page.size:.1f} of the messages"),
+        ("first readable", f"{page.opened.readable:.0f} ms", "3,000 ms", _against_empty(page)),
+        ("first search", f"{page.opened.first_search:.0f} ms", "", ""),
+        ("every later search, the slowest", f"{page.opened.searches:.0f} ms", "", ""),
+        ("elements, at most", f"{page.opened.nodes:,}", "", f"in {page.opened.widest}"),
+    ]
+    return table(f"{page.examples:,} examples, {page.messages:,.0f} MB of messages", rows)
+
+
+_FLOORS = "both floors"
+
+
+def _floors(page: Page) -> list[tuple[str, str, str, str]]:
+    return [
+        ("  floor: json alone", f"{page.parsing.processor:.1f} s", "", ""),
+        ("  floor: deflating alone", f"{page.deflating.processor:.1f} s", "", ""),
+    ]
+
+
+def _against_empty(page: Page) -> str:
+    return f"{page.opened.readable / page.empty:.1f} x an empty page of as many bytes ({page.empty:.0f} ms)"
+
+
+if __name__ == "__main__":
+    import sys
+
+    sys.stdout.write(tables(large="--small" not in sys.argv))
