@@ -20,6 +20,8 @@ Json = dict[str, Any]
 MOST_EXAMPLES = 3
 MOST_VALUES = 6
 LONGEST_VALUE = 60
+MOST_LOOKS = 200
+"""Some phrases never have more than two values; after so many steps nobody looks for another."""
 
 _HOW_MANY = "?*+"
 """What may stand behind the name of a phrase where it may be missing or come several times."""
@@ -33,18 +35,20 @@ class _Phrase:
     meaning: str
     pattern: re.Pattern[str] | None
     values: list[str] = field(default_factory=list)
-    _tried: set[str] = field(default_factory=set)
+    wanting: int = MOST_LOOKS
+    """How many more steps are looked at for a value."""
 
     def see(self, value: str) -> None:
         """Keep a new value, if it is one and short.
 
         Where two gaps touch, the words of a step may be cut in the wrong place; the phrase's own pattern knows.
         """
-        if len(value) > LONGEST_VALUE or value in self._tried:
-            return
-        self._tried.add(value)
-        if self.pattern is None or self.pattern.fullmatch(value):
+        self.wanting -= 1
+        new = len(value) <= LONGEST_VALUE and value not in self.values
+        if new and (self.pattern is None or self.pattern.fullmatch(value)):
             self.values.append(value)
+            if len(self.values) == MOST_VALUES:
+                self.wanting = 0
 
 
 @dataclass(slots=True)
@@ -62,7 +66,7 @@ class _Sentence:
     examples: list[str] = field(default_factory=list)
     _rules: set[str] = field(default_factory=set)
 
-    def see(self, values: Sequence[str], address: str) -> None:
+    def see(self, text: str, values: Sequence[str] | None, address: str) -> None:
         """One more step said it. Examples are taken from different rules or tables as far as there are any."""
         self.used += 1
         if len(self.examples) < MOST_EXAMPLES:
@@ -70,9 +74,15 @@ class _Sentence:
             if above not in self._rules:
                 self._rules.add(above)
                 self.examples.append(address)
+        for phrase in self.gaps:
+            if phrase is not None and phrase.wanting > 0:
+                self._see_values(values or [text[start:end] for start, end in arguments(self.sentence, text)])
+                return
+
+    def _see_values(self, values: Sequence[str]) -> None:
         if len(values) == len(self.gaps):
             for phrase, value in zip(self.gaps, values, strict=True):
-                if phrase is not None and len(phrase.values) < MOST_VALUES:
+                if phrase is not None and phrase.wanting > 0:
                     phrase.see(value)
 
 
@@ -111,18 +121,16 @@ class Words:
         A definition that nobody told of is kept without a meaning. `kind` ("given", "when", "then") matters where one
         place has the same sentence for two kinds.
         """
-        if values is None:
-            values = [text[start:end] for start, end in arguments(sentence, text)] if "{" in sentence else ()
         of_kind = self._sentences.get((where, sentence))
         if of_kind is None:
             of_kind = self._sentences[where, sentence] = {"step": _unknown(where, sentence)}
         if len(of_kind) == 1:
             for only in of_kind.values():
-                only.see(values, address)
+                only.see(text, values, address)
             return
         said = of_kind.get(kind or "") or of_kind.get("step")
         for each in of_kind.values() if said is None else (said,):
-            each.see(values, address)
+            each.see(text, values, address)
 
     def to_json(self, *, whole: bool) -> Json:
         """The `words` of the page's index.

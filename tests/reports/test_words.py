@@ -8,7 +8,7 @@ from time import perf_counter
 import pytest
 
 from reports.alike import alike
-from reports.words import LONGEST_VALUE, MOST_VALUES, Words
+from reports.words import LONGEST_VALUE, MOST_LOOKS, MOST_VALUES, Words
 
 PLACE = "steps/teams.py:41"
 OWNS = "{who:Person} owns the team {team:Name}"
@@ -103,6 +103,18 @@ def test_of_each_phrase_a_few_short_values_are_shown_each_once() -> None:
     _, names = words.to_json(whole=True)["phrases"]
     assert names["x"] == [f'"{number}"' for number in range(MOST_VALUES)]
     assert names["u"] == 21
+
+
+def test_nobody_looks_for_values_for_ever() -> None:
+    """Most phrases have shown all they have after some hundred steps; looking costs more than counting."""
+    words = Words(FOUND)
+    for _ in range(MOST_LOOKS):
+        owns(words)
+    owns(words, "Theo", '"Southlight"')
+    assert [(each["x"], each["u"]) for each in words.to_json(whole=True)["phrases"]] == [
+        (["Mara"], MOST_LOOKS + 1),
+        (['"Northlight"'], MOST_LOOKS + 1),
+    ]
 
 
 def test_words_that_were_cut_in_the_wrong_place_are_no_value() -> None:
