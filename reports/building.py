@@ -13,16 +13,19 @@ from dataclasses import replace
 from pathlib import Path
 
 from reports.about import telling_of
+from reports.beside import Beside
 from reports.binding import addressed, unrolled
 from reports.book import Book, Example, Feature, Outcome, Stray
 from reports.collected import Place
 from reports.counting import Told
 from reports.files import write_atomically
 from reports.living import Pages, Telling
+from reports.look import StreamProblem
 from reports.merging import place
 from reports.sources import Source, reading_order
-from reports.stream import RunFile, StreamProblem
+from reports.stream import RunFile
 from reports.totals import counted, unequal
+from reports.words import Words
 from runner.happened import ExampleRecord
 
 
@@ -106,7 +109,8 @@ class Building:
         self.runs = runs
         self.telling = telling or telling_of(list(runs.columns.items()))
         self.book = self._book()
-        self.pages = Pages(self.book, self.telling)
+        words = [each.words for each in runs.files if each.words]
+        self.pages = Pages(self.book, self.telling, Beside(words=Words(*words) if words else None))
 
     def _book(self) -> Book:
         book = unrolled(self.runs)

@@ -20,6 +20,7 @@ from reports.requirements import RequirementsProblem
 from reports.sources import FolderMaterial, features_root
 from reports.totals import Tally
 from runner.happened import ExampleRecord
+from runner.words import words_of
 
 
 class Gathering:
@@ -46,6 +47,8 @@ class Gathering:
     def pytest_example_finished(self, example: ExampleRecord) -> None:
         self._uris.add(example.uri)
         messages = self._begun()
+        if self.junit is not None:
+            self.junit.addresses[example.nodeid] = self.addresses().get((example.uri, example.line), "")
         if messages is not None:
             try:
                 messages.example(example, self.tally.own_word(example.nodeid))
@@ -127,7 +130,7 @@ class Gathering:
             facts=gather(self.config.hook.pytest_reports_facts(config=self.config)),
             tally=self.tally,
             not_run=[(*place, self.why_not(place)) for place in messages.untold()],
-            words=None,
+            words=words_of(self.config),
             junit=self.junit,
         )
 

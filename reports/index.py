@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from reports.beside import Beside
 from reports.book import Capability, Example, Feature, Group, Requirement, Rule, Stray, Table
 from reports.chunks import slim
 from reports.counting import Carried, Totals
@@ -29,8 +30,9 @@ class Index:
     Of a feature only its text stays: a book may be longer than what can be held at once.
     """
 
-    def __init__(self, requirements: Sequence[Requirement], columns: int = 1) -> None:
+    def __init__(self, requirements: Sequence[Requirement], beside: Beside, columns: int = 1) -> None:
         self.totals = Totals(columns)
+        self._beside = beside
         self._requirements = requirements
         self._columns = columns
         self._capabilities: list[str] = []
@@ -44,6 +46,7 @@ class Index:
         """Take up the next feature of the capability that is being read."""
         self._features.append(safe_json(self._feature(feature)))
         self.totals.add(feature)
+        self._beside.see(feature)
         for rule in feature.rules:
             self._tags.update(rule.all_tags)
             for tag in rule.all_tags:
@@ -55,8 +58,8 @@ class Index:
         self._capabilities.append(f'{head[:-1]},"f":[{",".join(self._features)}]}}')
         self._features = []
 
-    def text(self, strays: Iterable[Stray], **beside: Any) -> str:
-        """Everything, ready to be put into the page: the book itself, and what is said beside it."""
+    def text(self, strays: Iterable[Stray], run: Json) -> str:
+        """Everything, ready to be put into the page: the book itself, what is said beside it, and its run."""
         known = {requirement.id for requirement in self._requirements}
         looks = {tag for tag in self._tags if LOOKS_LIKE_AN_ID.match(tag)}
         rest = {
@@ -68,7 +71,8 @@ class Index:
             "strays": [
                 {"uri": s.uri, "line": s.line, "n": s.name, "verdict": s.verdict, "why": s.reason or ""} for s in strays
             ],
-            **beside,
+            **self._beside.to_json(self.totals),
+            "run": run,
         }
         return f'{{"capabilities":[{",".join(self._capabilities)}],{safe_json(rest)[1:]}'
 
@@ -80,6 +84,7 @@ class Index:
             "source": requirement.source,
             "v": carried.verdict(),
             "rules": carried.rules,
+            **self._beside.of_requirement(requirement),
         }
 
     def _feature(self, feature: Feature) -> Json:
@@ -122,6 +127,7 @@ class Index:
                 "t": rule.all_tags,
                 "bg": [_step(step) for step in rule.background],
                 "g": groups,
+                **self._beside.of_rule(rule),
             }
         )
 
@@ -163,6 +169,7 @@ class Index:
                 "y": sentence_of(example) if verdict is Verdict.BROKEN else (why or ""),
                 "no": "" if record else outcome.why_not,
                 "z": example.cells,
+                **self._beside.of_example(example),
             }
         )
 

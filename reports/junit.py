@@ -8,12 +8,17 @@ from pathlib import Path
 import pytest
 from _pytest.junitxml import LogXML, xml_key
 
+from reports.collected import is_gherkin
+
 
 class JUnit(LogXML):
     """pytest's writer of JUnit; its text is ours to put in place, whole, and only beside other documents."""
 
     def __init__(self, config: pytest.Config) -> None:
         self.trouble: OSError | None = None
+        self.addresses: dict[str, str] = {}
+        """The address in the page of each example that has just ended, by its node id."""
+        self._held: dict[str, list[pytest.TestReport]] = {}
         self._folder = tempfile.TemporaryDirectory(prefix="junit-")
         super().__init__(
             str(Path(self._folder.name, "junit.xml")),
@@ -25,8 +30,26 @@ class JUnit(LogXML):
             config.getini("junit_log_passing_tests"),
         )
 
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Take up the reports of an example when the last one is here: only then all is known of what went wrong."""
+        if not is_gherkin(report.nodeid):
+            super().pytest_runtest_logreport(report)
+            return
+        self._held.setdefault(report.nodeid, []).append(report)
+        if report.when not in ("setup", "call"):  # a dead worker has no phase
+            self._take_up(report.nodeid)
+
+    def _take_up(self, nodeid: str) -> None:
+        for report in self._held.pop(nodeid, ()):
+            super().pytest_runtest_logreport(report)
+            address = self.addresses.pop(nodeid, None)
+            if address is not None:
+                self.node_reporter(report).add_property("address", address)
+
     def pytest_sessionfinish(self) -> None:
         """Write, as pytest does; on a full disk that is said once, with the other documents."""
+        for nodeid in list(self._held):
+            self._take_up(nodeid)
         try:
             super().pytest_sessionfinish()
         except OSError as problem:

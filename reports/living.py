@@ -18,6 +18,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from reports.beside import Beside
 from reports.book import Book
 from reports.chunks import chunk_of, pack
 from reports.counting import Totals
@@ -73,8 +74,6 @@ class Telling:
     machine: dict[str, str] = field(default_factory=dict)
     columns: list[Column] = field(default_factory=list)
     """The targets, where there is more than one."""
-    beside: dict[str, Any] = field(default_factory=dict)
-    """What is said beside the book: words, changes, history, faults, renamed."""
     edit: dict[str, Any] | None = None
     """Where a feature can be changed."""
 
@@ -82,11 +81,11 @@ class Telling:
 class Pages:
     """The page of one book, made while the book is read once; what happened waits in a file until all is known."""
 
-    def __init__(self, book: Book, telling: Telling) -> None:
+    def __init__(self, book: Book, telling: Telling, beside: Beside | None = None) -> None:
         self._telling = telling
         self._book = book
         self._prose: list[tuple[str, Markup]] = []
-        self._index = Index(book.requirements, max(1, len(telling.columns)))
+        self._index = Index(book.requirements, beside or Beside(), max(1, len(telling.columns)))
         self._chunks = tempfile.TemporaryFile("w+", encoding="ascii")  # noqa: SIM115 (parts() closes it)
         for capability in book.capabilities:
             for feature in capability.features:
@@ -118,7 +117,7 @@ class Pages:
                 "img-src data:; base-uri 'none'; form-action 'none'",
                 style=Markup(style),
                 script=Markup(script),
-                index=Markup(self._index.text(self._book.strays, run=self._run(), **self._telling.beside)),
+                index=Markup(self._index.text(self._book.strays, self._run())),
                 chunks=(line.rstrip() for line in self._chunks),
                 capabilities=self._prose,
                 kept=rules[Verdict.KEPT],

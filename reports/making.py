@@ -10,8 +10,8 @@ from pathlib import Path
 from reports.building import Building, Runs
 from reports.counting import Totals
 from reports.documents import MESSAGES_NAME, PAGE_NAME, write_plain_page
+from reports.look import StreamProblem
 from reports.requirements import RequirementsProblem
-from reports.stream import StreamProblem
 from reports.verdicts import Verdict
 
 _ABOUT = """\

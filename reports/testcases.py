@@ -199,4 +199,4 @@ def _file(name: str, body: str, attempt: str) -> Attachment:
 
 def _duration(seconds: float) -> Duration:
     whole = int(seconds)
-    return Duration(seconds=whole, nanos=int((seconds - whole) * 1_000_000_000))
+    return Duration(seconds=whole, nanos=min(round((seconds - whole) * 1_000_000_000), 999_999_999))

@@ -1,0 +1,71 @@
+"""Message files of runs that never happened, written as a run writes them."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from reports.about import about_end, about_run
+from reports.binding import bind
+from reports.messages import RUN_END, RUN_FACTS, WORDS, Messages, stray_json
+from reports.sources import FolderMaterial
+from reports.totals import word_of
+from runner.happened import ExampleRecord
+from tests.reports import examples, made_up
+from tests.reports.browsing import NOW
+
+
+def features_in(folder: Path, **texts: str) -> Path:
+    """The features of the small project, or these instead, by the path of each."""
+    given = texts or {
+        "invitations/README.md": examples.README,
+        "invitations/accepting.feature": examples.ACCEPTING,
+        "people/teams.feature": examples.TEAMS,
+        "requirements.toml": examples.REQUIREMENTS,
+    }
+    for name, text in given.items():
+        path = folder / "features" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(textwrap.dedent(text).lstrip(), encoding="utf-8")
+    return folder / "features"
+
+
+def records_of(features: Path) -> list[ExampleRecord]:
+    """A record of each example, all passed, as `made_up` makes them."""
+    return made_up.everything_passed(bind(features, features.parent))
+
+
+def recorded(
+    features: Path,
+    records: Iterable[ExampleRecord],
+    *,
+    target: str = "sandbox",
+    pytests: Mapping[str, str] | None = None,
+    not_run: str = "it was deselected",
+    name: str = "",
+    words: dict[str, Any] | None = None,
+) -> Path:
+    """The messages of a run of these examples on a target; `pytests` are pytest's own words for some node ids."""
+    pytests = pytests or {}
+    path = features.parent / (name or f"{target}.ndjson")
+    messages = Messages(path, FolderMaterial(features, features.parent), NOW)
+    counted: Counter[str] = Counter()
+    for record in records:
+        messages.example(record, pytests.get(record.nodeid))
+        counted[word_of(record.verdict, pytests.get(record.nodeid))] += 1
+    finished = NOW + timedelta(seconds=12.5)
+    facts = about_run(features, features.parent, {"target": target, "product": "Framecast", "mail": "catcher"}, NOW)
+    end = {
+        **about_end(NOW, finished),
+        "interrupted": False,
+        "totals": dict(counted),
+        "not_run": [[*place, not_run] for place in messages.untold()],
+        "unreadable": {},
+        "strays": stray_json(messages.strays),
+    }
+    messages.end({RUN_FACTS: facts, RUN_END: end, WORDS: words}, finished, success=not messages.red)
+    return path
