@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import asyncpg
-import httpx
 import pytest
 
 from runner.happened import ExampleRecord
+from support.wire import Wire
 
 WAITING = (
-    (httpx.AsyncClient, "request"),
+    (Wire, "ask"),
     (asyncpg.Pool, "fetch"),
     (asyncpg.Pool, "fetchval"),
     (asyncpg.Pool, "execute"),

@@ -2,24 +2,18 @@
 
 import time
 from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Any
 
-import httpx
+from multidict import CIMultiDict
 
 from support.answers import Answer
 from support.evidence import note
-
-PATIENCE = 20.0
-"""Seconds that one answer may take before it counts as none."""
+from support.wire import NoAnswer, Reply, Stream, Wire, encoded
 
 _SHOWN = 200
 """So many bytes of a raw body are kept as evidence; one that is too large would fill every page."""
-
-
-def connect() -> httpx.AsyncHTTPTransport:
-    """The connections of one worker process; every person's client speaks through them."""
-    return httpx.AsyncHTTPTransport(limits=httpx.Limits(max_connections=64, max_keepalive_connections=4))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +27,9 @@ class Raw:
 class Api:
     """One person's (or program's) own client: an address, and what is sent along with every request."""
 
-    def __init__(self, transport: httpx.AsyncBaseTransport, base: str, headers: Mapping[str, str]) -> None:
-        self.http = httpx.AsyncClient(
-            transport=transport, base_url=base, headers=dict(headers), timeout=PATIENCE, trust_env=False
-        )
+    def __init__(self, wire: Wire, base: str, headers: Mapping[str, str]) -> None:
+        self._wire, self._base = wire, base.rstrip("/")
+        self.headers = CIMultiDict(headers)
 
     async def send(
         self,
@@ -54,18 +47,20 @@ class Api:
 
         Never raises for what the platform answers or fails to answer: that is for the Then to judge.
         """
-        # bytes: a forged sign-in need not be ASCII
-        headers = [] if authorization is None else [(b"Authorization", authorization.encode())]
-        if raw is not None and raw.content_type is not None:
-            headers.append((b"Content-Type", raw.content_type.encode()))
-        content = None if raw is None else raw.content
+        sent = raw if raw is not None or json is None else Raw(encoded(json))
+        headers = self.headers.copy()
+        if authorization is not None:
+            headers["Authorization"] = authorization
+        if sent is not None and sent.content_type is not None:
+            headers["Content-Type"] = sent.content_type
+        content = None if sent is None else sent.content
         started = time.monotonic()
         try:
-            response = await self.http.request(method, path, json=json, content=content, params=params, headers=headers)
-        except httpx.HTTPError as error:
+            reply = await self._wire.ask(method, self._base + path, headers=headers, params=params, content=content)
+        except NoAnswer as error:
             answer = Answer(who, did, None, message=type(error).__name__)
         else:
-            answer = _read(who, did, response)
+            answer = _read(who, did, reply)
         note(
             "exchange",
             _title(answer),
@@ -79,6 +74,10 @@ class Api:
         )
         return answer
 
+    def follow(self, path: str, headers: Mapping[str, str]) -> AbstractAsyncContextManager[Stream]:
+        """Open a stream; raises NoAnswer when it breaks off."""
+        return self._wire.follow(self._base + path, {**self.headers, **headers})
+
 
 def _title(answer: Answer) -> str:
     if answer.accepted:
@@ -90,19 +89,20 @@ def _title(answer: Answer) -> str:
     return f"{answer.who} wanted to {answer.did}: {verdict}"
 
 
-def _read(who: str, did: str, response: httpx.Response) -> Answer:
-    if not response.content:
-        return Answer(who, did, response.status_code)
+def _read(who: str, did: str, reply: Reply) -> Answer:
+    if not reply.content:
+        return Answer(who, did, reply.status)
     try:
-        body = response.json()
+        body = reply.data()
     except ValueError:
-        return Answer(who, did, response.status_code, message=response.text[:200], body=response.text)
+        text = reply.content.decode(errors="replace")
+        return Answer(who, did, reply.status, message=text[:200], body=text)
     match body:
-        case {"error": {"code": str(code), "message": str(message)}} if response.status_code >= 400:
-            return Answer(who, did, response.status_code, code, message, body)
-        case {"error": str(message), "code": str(code)} if response.status_code >= 400:
-            return Answer(who, did, response.status_code, code, message, body)
-        case {"error": {"code": int(), "message": str(code)}} if response.status_code >= 400:
+        case {"error": {"code": str(code), "message": str(message)}} if reply.status >= 400:
+            return Answer(who, did, reply.status, code, message, body)
+        case {"error": str(message), "code": str(code)} if reply.status >= 400:
+            return Answer(who, did, reply.status, code, message, body)
+        case {"error": {"code": int(), "message": str(code)}} if reply.status >= 400:
             # The engine's doorkeeper says in words what is wrong with a sign-in; the words are part of its contract.
-            return Answer(who, did, response.status_code, code, "", body)
-    return Answer(who, did, response.status_code, body=body)
+            return Answer(who, did, reply.status, code, "", body)
+    return Answer(who, did, reply.status, body=body)

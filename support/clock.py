@@ -10,11 +10,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol
 from uuid import uuid4
 
-import httpx
-
 from runner import attach
 from support.eventually import live_through
 from support.target import Target
+from support.wire import Wire
 
 A_WHILE = timedelta(seconds=2)
 """How long it may take, in real time, until what was set off has happened."""
@@ -66,14 +65,14 @@ class SandboxClock:
 
     stands_still, late = True, timedelta()
 
-    def __init__(self, http: httpx.AsyncClient, control: str, clock_id: str, now: datetime) -> None:
-        self._http, self._address, self._now = http, f"{control}/clocks/{clock_id}", now
+    def __init__(self, wire: Wire, control: str, clock_id: str, now: datetime) -> None:
+        self._wire, self._address, self._now = wire, f"{control}/clocks/{clock_id}", now
         self.headers = {"X-Sandbox-Clock": clock_id}
 
     @classmethod
-    def start(cls, http: httpx.AsyncClient, control: str) -> "SandboxClock":
+    def start(cls, wire: Wire, control: str) -> "SandboxClock":
         """A clock of one's own, which the sandbox makes when it is first seen; it starts at the present moment."""
-        return cls(http, control, f"own-{uuid4().hex}", datetime.now(UTC))
+        return cls(wire, control, f"own-{uuid4().hex}", datetime.now(UTC))
 
     def now(self) -> datetime:
         """Where the clock stood when it was made or last moved; requests move it by microseconds only."""
@@ -92,9 +91,8 @@ class SandboxClock:
         await self._advance(timedelta())
 
     async def _advance(self, time: timedelta) -> None:
-        answer = await self._http.post(f"{self._address}/advance", json={"seconds": time.total_seconds()})
-        answer.raise_for_status()
-        self._now = datetime.fromisoformat(answer.json()["now"])
+        said = await self._wire.tell("POST", f"{self._address}/advance", body={"seconds": time.total_seconds()})
+        self._now = datetime.fromisoformat(said["now"])
 
 
 class AgeingClock:

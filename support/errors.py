@@ -4,6 +4,7 @@ SuiteError
 ├── ConfigError            an option, a variable or targets.toml says something we cannot use
 ├── PlatformUnreachable    the target does not answer where it should
 ├── SetupFailed            a Given could not be reached: the example was never tried
+├── ProbeFailed            what is beside the product (clock, mail, control path) does not do as it is told
 └── NeverHappened          what was awaited did not come within its time
 """
 
@@ -27,6 +28,10 @@ class PlatformUnreachable(SuiteError):
 
 class SetupFailed(SuiteError):
     """A Given could not be reached through the platform's own doors."""
+
+
+class ProbeFailed(SuiteError):
+    """What is beside the product, such as a clock or the mail, answered what it must not."""
 
 
 class NeverHappened(SuiteError, AssertionError):

@@ -4,11 +4,9 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import httpx
 import pytest
 
 from support import chronicle
-from support.api import connect
 from support.automation.records import EngineRecords
 from support.builders import Builders
 from support.clock import AgeingClock, Clock, RealClock, SandboxClock
@@ -22,6 +20,7 @@ from support.session import fault_headers, target_of
 from support.studio import Studio
 from support.target import Target
 from support.video.internal import Machine
+from support.wire import Wire
 from support.witness import Witness
 from support.workflow import WorkflowEngine
 from support.world import World
@@ -40,16 +39,10 @@ def target(pytestconfig: pytest.Config) -> Target:
 
 
 @pytest.fixture(scope="session")
-async def transport() -> AsyncIterator[httpx.AsyncHTTPTransport]:
-    """The worker's connections to the platform."""
-    async with connect() as transport:
-        yield transport
-
-
-@pytest.fixture(scope="session")
-def probes(transport: httpx.AsyncHTTPTransport) -> httpx.AsyncClient:
-    """The client of probes and of the clock: nobody's, outside the scenario's own requests."""
-    return httpx.AsyncClient(transport=transport, timeout=20.0)
+async def wire() -> AsyncIterator[Wire]:
+    """The worker's connections to the platform and to its probes."""
+    async with Wire() as wire:
+        yield wire
 
 
 @pytest.fixture(scope="session")
@@ -85,13 +78,11 @@ def placements(writing: "Pool | None", builders: Builders) -> Placements | None:
 
 
 @pytest.fixture
-def clock(
-    request: pytest.FixtureRequest, target: Target, probes: httpx.AsyncClient, placements: Placements | None
-) -> Clock:
+def clock(request: pytest.FixtureRequest, target: Target, wire: Wire, placements: Placements | None) -> Clock:
     """The scenario's time; an example may ask for real time, and what the engine does by the clock cannot be aged."""
     marker = request.node.get_closest_marker
     if target.control is not None and "clock" in target.can and marker("real_time") is None:
-        return SandboxClock.start(probes, target.control)
+        return SandboxClock.start(wire, target.control)
     if marker("automation") is not None:
         return RealClock(target, _WORTH_WAITING)
     return AgeingClock(placements.make_older) if placements else RealClock(target)
@@ -100,13 +91,13 @@ def clock(
 @pytest.fixture
 def cast(
     target: Target,
-    transport: httpx.AsyncHTTPTransport,
+    wire: Wire,
     builders: Builders,
     clock: Clock,
     pytestconfig: pytest.Config,
 ) -> Cast:
     """The people of the scenario."""
-    return Cast(target, transport, builders, clock, fault_headers(pytestconfig))
+    return Cast(target, wire, builders, clock, fault_headers(pytestconfig))
 
 
 @pytest.fixture
@@ -154,11 +145,11 @@ def studio(target: Target, cast: Cast, placements: Placements | None) -> Studio:
 
 
 @pytest.fixture
-def workflow(probes: httpx.AsyncClient, target: Target) -> WorkflowEngine:
+def workflow(wire: Wire, target: Target) -> WorkflowEngine:
     """What the workflow engine was told; leaves the example unchecked where that cannot be seen."""
     target.need("workflow")
     assert target.control is not None
-    return WorkflowEngine(probes, target.control)
+    return WorkflowEngine(wire, target.control)
 
 
 @pytest.fixture
@@ -186,11 +177,11 @@ def deed_world(world: World) -> World:
 
 
 @pytest.fixture
-def mailbox(target: Target, probes: httpx.AsyncClient) -> Mailbox:
+def mailbox(target: Target, wire: Wire) -> Mailbox:
     """The mail that the platform sent; leaves the example unchecked where it cannot be read."""
     target.need("mail")
     assert target.mail is not None
-    return Mailbox(probes, target.mail)
+    return Mailbox(wire, target.mail)
 
 
 @pytest.fixture

@@ -6,10 +6,9 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from typing import Any
 
-import httpx
-
 from support.api import Api
 from support.evidence import note
+from support.wire import NoAnswer
 
 PATIENCE = 10.0
 """Seconds of real time within which what is due in a stream has to come."""
@@ -109,16 +108,16 @@ class Following:
 
     async def _read(self, api: Api, path: str, headers: dict[str, str], opened: asyncio.Event) -> None:
         try:
-            async with api.http.stream("GET", path, headers=headers, timeout=None) as response:
-                self.status, self.kind = response.status_code, response.headers.get("content-type", "")
+            async with api.follow(path, headers) as stream:
+                self.status, self.kind = stream.status, stream.kind
                 opened.set()
                 await self._may_read.wait()
-                if response.is_success:
-                    async for event in self._events(response.aiter_lines()):
+                if stream.status < 300:
+                    async for event in self._events(stream.lines):
                         self.seen.append(event)
                         await self._tell_waiting()
             self.ended = True
-        except httpx.HTTPError as error:
+        except NoAnswer as error:
             self.flaw = f"the stream broke off: {type(error).__name__}"
         finally:
             opened.set()

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
 
-import httpx
-
 from support.evidence import note
+from support.wire import Wire
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +69,15 @@ class _Page(HTMLParser):
 class Mailbox:
     """All mail that the platform sent, seen by recipient."""
 
-    def __init__(self, http: httpx.AsyncClient, address: str) -> None:
-        self._http, self._address = http, address
+    def __init__(self, wire: Wire, address: str) -> None:
+        self._wire, self._address = wire, address
 
     async def received(self, email: str) -> list[Mail]:
         """The mails to this address, however it is spelled, oldest first.
 
         The stub narrows its answer by `recipient`; LocalStack does not know that word and shows everything.
         """
-        answer = await self._http.get(f"{self._address}/_aws/ses", params={"recipient": email})
-        answer.raise_for_status()
-        shown = answer.json()
+        shown = await self._wire.tell("GET", f"{self._address}/_aws/ses", params={"recipient": email})
         messages = shown["messages"] if isinstance(shown, dict) else shown
         mails = [mail for mail in map(_mail, messages) if email.lower() in map(str.lower, mail.recipients)]
         for mail in mails:

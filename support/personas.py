@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID, uuid4
 
-import httpx
-
 from support.answers import Answer
 from support.api import Api, Raw
 from support.builders import Builders
@@ -17,6 +15,7 @@ from support.target import Target
 from support.video import VideoDriver
 from support.video.generations import events_of
 from support.video.internal import Machine
+from support.wire import Wire
 
 PEOPLE = ("Mara", "Theo", "Ines", "Oskar", "Lena", "Vito", "Bruno", "Nora")
 """Mara owns a team · Theo is invited · Ines is an outsider · Oskar administers · Lena and Vito work in the team ·
@@ -105,12 +104,12 @@ class Cast:
     def __init__(
         self,
         target: Target,
-        transport: httpx.AsyncBaseTransport,
+        wire: Wire,
         builders: Builders,
         clock: Clock,
         headers: Mapping[str, str],
     ) -> None:
-        self._target, self._transport, self._builders, self._clock = target, transport, builders, clock
+        self._target, self._wire, self._builders, self._clock = target, wire, builders, clock
         self._headers = {**clock.headers, **headers}
         self._apis: list[Api] = []
         self._troubles = {name for name in headers.get(FAULTS, "").split(",") if name}
@@ -153,13 +152,13 @@ class Cast:
         self._tell_troubles()
 
     def _api(self) -> Api:
-        self._apis.append(Api(self._transport, self._target.api, self._headers))
+        self._apis.append(Api(self._wire, self._target.api, self._headers))
         return self._apis[-1]
 
     def _tell_troubles(self) -> None:
         self._headers[FAULTS] = ",".join(sorted(self._troubles))
         for api in self._apis:
-            api.http.headers[FAULTS] = self._headers[FAULTS]
+            api.headers[FAULTS] = self._headers[FAULTS]
 
 
 class Program(VideoDriver):

@@ -3,16 +3,15 @@
 from typing import Any
 from uuid import UUID
 
-import httpx
-
 from support.evidence import note
+from support.wire import Wire
 
 
 class WorkflowEngine:
     """The engine that works on what was ordered, as the platform's control interface shows it."""
 
-    def __init__(self, http: httpx.AsyncClient, control: str) -> None:
-        self._http, self._address = http, f"{control}/workflow/events"
+    def __init__(self, wire: Wire, control: str) -> None:
+        self._wire, self._address = wire, f"{control}/workflow/events"
 
     async def heard(self, generation: UUID) -> list[dict[str, Any]]:
         """What it was told of this generation, the oldest first."""
@@ -23,9 +22,7 @@ class WorkflowEngine:
         return [event for event in await self._heard({}) if event["data"]["owner"] == owner]
 
     async def _heard(self, only: dict[str, str]) -> list[dict[str, Any]]:
-        answer = await self._http.get(self._address, params=only)
-        answer.raise_for_status()
-        events: list[dict[str, Any]] = answer.json()
+        events: list[dict[str, Any]] = await self._wire.tell("GET", self._address, params=only)
         return events
 
     def tell(self, events: list[dict[str, Any]]) -> None:

@@ -89,9 +89,9 @@ class Calls:
     async def make(self, hook: Thing, call: Call) -> Answer:
         """Call a webhook."""
         api = self.workshop.tenants.api()
-        api.http.headers.update(call.headers)
+        api.headers.update(call.headers)
         protection = self.protection.get(hook.alias, Protection())
-        api.http.headers.update(protection.signature(call.signature, call.body))
+        api.headers.update(protection.signature(call.signature, call.body))
         answer = await api.send(
             SOMEBODY,
             f'call the webhook "{hook.alias}"',

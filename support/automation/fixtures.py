@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 
-import httpx
 import pytest
 
 from support.answers import Answer
@@ -24,6 +23,7 @@ from support.clock import Clock
 from support.records import read_only_pool
 from support.session import fault_headers
 from support.target import Target
+from support.wire import Wire
 
 if TYPE_CHECKING:
     from support.records import Pool
@@ -49,7 +49,7 @@ def administrators() -> dict[str, Answer]:
 @pytest.fixture
 def tenants(
     target: Target,
-    transport: httpx.AsyncHTTPTransport,
+    wire: Wire,
     builders: Builders,
     clock: Clock,
     administrators: dict[str, Answer],
@@ -57,7 +57,7 @@ def tenants(
 ) -> Tenants:
     """The people of the scenario on the engine; leaves the example unchecked where there is none."""
     target.need("automation")
-    return Tenants(target, transport, builders, clock, fault_headers(pytestconfig), administrators)
+    return Tenants(target, wire, builders, clock, fault_headers(pytestconfig), administrators)
 
 
 @pytest.fixture
@@ -143,11 +143,11 @@ def sensors(workshop: Workshop) -> Sensors:
 
 
 @pytest.fixture
-def redelivery(target: Target, probes: httpx.AsyncClient, clock: Clock, pytestconfig: pytest.Config) -> Redelivery:
+def redelivery(target: Target, wire: Wire, clock: Clock, pytestconfig: pytest.Config) -> Redelivery:
     """Whoever may carry a message twice; leaves the example unchecked where nobody can be told to."""
     if target.control is None:
         target.leave_unchecked("cannot have a message come twice")
-    return Redelivery(probes, target.control, {**clock.headers, **fault_headers(pytestconfig)})
+    return Redelivery(wire, target.control, {**clock.headers, **fault_headers(pytestconfig)})
 
 
 @pytest.fixture

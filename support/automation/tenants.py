@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-import httpx
 import jwt
 
 from support.answers import Answer
@@ -14,6 +13,7 @@ from support.builders import Builders
 from support.clock import Clock
 from support.personas import FAULTS, done
 from support.target import Target
+from support.wire import Wire
 
 ADMINISTRATOR = "the administrator"
 PASSWORD = "a-good-Passw0rd"
@@ -92,13 +92,13 @@ class Tenants:
     def __init__(
         self,
         target: Target,
-        transport: httpx.AsyncBaseTransport,
+        wire: Wire,
         builders: Builders,
         clock: Clock,
         headers: Mapping[str, str],
         sign_ins: dict[str, Answer],
     ) -> None:
-        self._target, self._transport, self._builders, self._clock = target, transport, builders, clock
+        self._target, self._wire, self._builders, self._clock = target, wire, builders, clock
         self._headers, self._sign_ins = {**clock.headers, **headers}, sign_ins
         self._troubles = {name for name in headers.get(FAULTS, "").split(",") if name}
         self._apis: list[Api] = []
@@ -154,7 +154,7 @@ class Tenants:
     def api(self) -> Api:
         """A client of the engine in this scenario, for nobody in particular."""
         assert self._target.automation is not None
-        self._apis.append(Api(self._transport, self._target.automation, self._headers))
+        self._apis.append(Api(self._wire, self._target.automation, self._headers))
         return self._apis[-1]
 
     def suffer(self, trouble: str) -> None:
@@ -171,4 +171,4 @@ class Tenants:
     def _tell_troubles(self) -> None:
         self._headers[FAULTS] = ",".join(sorted(self._troubles))
         for api in self._apis:
-            api.http.headers[FAULTS] = self._headers[FAULTS]
+            api.headers[FAULTS] = self._headers[FAULTS]

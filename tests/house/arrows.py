@@ -20,11 +20,11 @@ OURS = {*MAY_IMPORT, "tests", "features", "benchmarks"}
 
 # Libraries that would let a room do what another room is for.
 NOT_FOR: dict[str, set[str]] = {
-    "runner": {"httpx", "asyncpg", "fastapi", "aiobotocore", "jwt"},
-    "reports": {"httpx", "asyncpg", "fastapi", "aiobotocore", "jwt"},
+    "runner": {"httpx", "aiohttp", "asyncpg", "fastapi", "aiobotocore", "jwt"},
+    "reports": {"httpx", "aiohttp", "asyncpg", "fastapi", "aiobotocore", "jwt"},
     "sandbox": {"pytest", "pytest_bdd", "gherkin"},
     "support": {"fastapi", "uvicorn", "starlette"},
-    "steps": {"httpx", "asyncpg", "aiobotocore", "jwt", "json", "urllib", "socket", "os", "subprocess"},
+    "steps": {"httpx", "aiohttp", "asyncpg", "aiobotocore", "jwt", "json", "urllib", "socket", "os", "subprocess"},
 }
 
 

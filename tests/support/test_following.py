@@ -7,8 +7,9 @@ from contextlib import asynccontextmanager
 import pytest
 
 from support import following
-from support.api import Api, connect
+from support.api import Api
 from support.following import Following
+from support.wire import Wire
 
 Say = Callable[[asyncio.StreamWriter], Awaitable[None]]
 HEAD = b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\nconnection: close\r\n\r\n"
@@ -31,8 +32,8 @@ async def stream(say: Say) -> AsyncIterator[tuple[Api, list[bytes]]]:
 
     server = await asyncio.start_server(answer, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
-    async with server, connect() as transport:
-        yield Api(transport, f"http://127.0.0.1:{port}", {}), asked
+    async with server, Wire() as wire:
+        yield Api(wire, f"http://127.0.0.1:{port}", {}), asked
 
 
 def writing(*parts: bytes) -> Say:

@@ -2,7 +2,6 @@
 
 import asyncio
 
-import httpx
 import pytest
 
 import support.mailbox
@@ -27,6 +26,18 @@ def message(to, **more):
     }
 
 
+class Showing:
+    """A mail service that shows this to whoever asks."""
+
+    def __init__(self, shown) -> None:
+        self.shown = shown
+
+    async def tell(self, method, address, **_):
+        """The one door there is."""
+        assert (method, address) == ("GET", "http://mail.test/_aws/ses")
+        return self.shown
+
+
 @pytest.fixture
 def received(monkeypatch):
     """What a mailbox finds for an address, when the platform shows these messages."""
@@ -34,9 +45,7 @@ def received(monkeypatch):
 
     def look(shown, email):
         async def ask():
-            transport = httpx.MockTransport(lambda _: httpx.Response(200, json=shown))
-            async with httpx.AsyncClient(transport=transport) as http:
-                return await Mailbox(http, "http://mail.test").received(email)
+            return await Mailbox(Showing(shown), "http://mail.test").received(email)
 
         return asyncio.run(ask())
 

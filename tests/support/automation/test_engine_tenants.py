@@ -4,8 +4,8 @@ import asyncio
 import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
-import httpx
 import jwt
 import pytest
 
@@ -14,6 +14,7 @@ from support.automation.tenants import BUILDER, Tenants
 from support.builders import Builders
 from support.errors import SetupFailed
 from support.target import Target
+from support.wire import Reply
 
 TARGET = Target(
     name="tried",
@@ -61,18 +62,18 @@ class Engine:
         self.clock, self.registers, self.numbers = clock, registers, 0
         self.asked: list[tuple[str, str, dict[str, str], Any]] = []
 
-    def answer(self, request: httpx.Request) -> httpx.Response:
-        """One answer."""
-        body = json.loads(request.content or b"null")
-        self.asked.append((request.method, request.url.path, dict(request.headers), body))
-        match request.url.path:
+    async def ask(self, method: str, address: str, *, headers: Any, params: Any, content: bytes | None) -> Reply:
+        """One answer, as from the wire."""
+        path, body = urlsplit(address).path, json.loads(content or b"null")
+        self.asked.append((method, path, {name.lower(): value for name, value in headers.items()}, body))
+        match path:
             case "/auth/register" if not self.registers:
-                return httpx.Response(403, json={"error": "off", "code": "FORBIDDEN"})
+                return said(403, {"error": "off", "code": "FORBIDDEN"})
             case "/auth/register" | "/auth/login":
-                return httpx.Response(200, json={"data": self._bundle(body["login"])})
+                return said(200, {"data": self._bundle(body["login"])})
             case "/api/v1/packs":
-                return httpx.Response(200, json={"items": [], "pagination": {}})
-        return httpx.Response(201, json={"data": {"id": 1}})
+                return said(200, {"items": [], "pagination": {}})
+        return said(201, {"data": {"id": 1}})
 
     def paths(self) -> list[str]:
         """What was asked for, in order."""
@@ -88,8 +89,12 @@ class Engine:
 
 def tenants(engine: Engine, **more: Any) -> Tenants:
     """The tenants of a scenario that is tried on this engine."""
-    transport = httpx.MockTransport(engine.answer)
-    return Tenants(TARGET, transport, Builders("mark"), engine.clock, {}, more.get("sign_ins", {}))
+    return Tenants(TARGET, engine, Builders("mark"), engine.clock, {}, more.get("sign_ins", {}))
+
+
+def said(status: int, body: Any) -> Reply:
+    """An answer that says this."""
+    return Reply(status, json.dumps(body).encode())
 
 
 def test_whoever_is_named_first_registers_and_may_build():
@@ -143,10 +148,11 @@ def test_where_nobody_registers_alone_the_administrator_makes_them_known():
 def test_an_engine_that_takes_nobody_is_the_end_of_the_example():
     """A beginning that cannot be reached."""
 
-    def broken(request: httpx.Request) -> httpx.Response:
-        return httpx.Response(500, json={"error": "oops", "code": "INTERNAL_SERVER_ERROR"})
+    class Broken(Engine):
+        async def ask(self, *_: Any, **__: Any) -> Reply:
+            return said(500, {"error": "oops", "code": "INTERNAL_SERVER_ERROR"})
 
-    there = Tenants(TARGET, httpx.MockTransport(broken), Builders("mark"), Standing(), {}, {})
+    there = tenants(Broken(Standing()))
     with pytest.raises(SetupFailed, match="register"):
         asyncio.run(there.get("Mara"))
 
