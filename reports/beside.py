@@ -44,5 +44,5 @@ class Beside:
         """What is said of the whole, once all features were seen."""
         told: Json = {}
         if self._words is not None:
-            told["words"] = self._words.to_json(whole=not totals.examples[Verdict.NOT_RUN])
+            told["words"] = self._words.to_json(whole=not (totals.examples[Verdict.NOT_RUN] or totals.unreadable))
         return told

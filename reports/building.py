@@ -19,6 +19,7 @@ from reports.book import Book, Example, Feature, Outcome, Stray
 from reports.collected import Place
 from reports.counting import Told
 from reports.files import write_atomically
+from reports.happening import verbatim
 from reports.living import Pages, Telling
 from reports.look import StreamProblem
 from reports.merging import place
@@ -83,7 +84,7 @@ class Runs:
     def _records(self, run: RunFile, feature: Feature, pytests: dict[str, str]) -> list[ExampleRecord]:
         """The records of a feature in one run, each at its line in the feature as the book has it."""
         source = run.source(feature.uri)
-        happened = list(run.happenings(source))
+        happened = list(run.happenings(source, verbatim))
         pytests.update({each.record.nodeid: each.pytests for each in happened if each.pytests})
         heard = self.heard[run.path]
         heard.update({each.record.nodeid: (each.record.verdict, each.pytests) for each in happened})

@@ -10,13 +10,18 @@ import base64
 import hashlib
 import json
 import zlib
+from collections import deque
 from collections.abc import Iterable, Mapping
-from typing import Any
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TextIO
 
 from reports.arguments import arguments, in_utf16
 from reports.book import Example, Feature, Outcome
+from reports.happening import Verbatim
 from reports.sources import Node, docstring_of, steps_as_written, table_of
 from runner.happened import Evidence, StepRecord
+
+_WAITING = 8
 
 Json = dict[str, Any]
 Written = Mapping[str, tuple[Node, bool]]
@@ -36,6 +41,32 @@ def unpack(chunk: str) -> Json:
     return content
 
 
+class Packing:
+    """Packs chunks beside the process that makes them, and writes each on a line, in the order in which they came."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+        self._packed: deque[Future[str]] = deque()
+        self._beside = ThreadPoolExecutor(1)  # packing needs no lock of the interpreter, so one is enough beside us
+
+    def add(self, chunk: str) -> None:
+        """One more chunk; of those that wait there are never many."""
+        self._packed.append(self._beside.submit(pack, chunk))
+        while len(self._packed) > _WAITING:
+            self._write()
+
+    def _write(self) -> None:
+        self._out.write(self._packed.popleft().result() + "\n")
+
+    def __enter__(self) -> Packing:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with self._beside:
+            while self._packed:
+                self._write()
+
+
 class Evidences:
     """Everything that was seen in one feature, each piece once."""
 
@@ -47,7 +78,7 @@ class Evidences:
         return [self._keep(evidence) for evidence in seen]
 
     def _keep(self, evidence: Evidence) -> str:
-        text = _dump(evidence.to_json())
+        text = evidence.text if isinstance(evidence, Verbatim) else _dump(evidence.to_json())
         name = hashlib.sha256(text.encode("utf-8", errors="backslashreplace")).hexdigest()[:16]
         self.by_hash.setdefault(name, text)
         return name

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from reports.glance import is_evidence, kind_of
 from reports.sources import Node, Source, docstring_of, steps_as_written, table_of
 from reports.testcases import EXAMPLE
 from runner.happened import Evidence, ExampleRecord, StepRecord, StepVerdict
@@ -32,10 +33,33 @@ class Happening:
     pytests: str | None
 
 
-class Reader:
-    """Reads the examples of one feature."""
+@dataclass(slots=True)
+class Verbatim(Evidence):
+    """Evidence as it stands in its message, not taken apart: whoever passes it on need not know what it says."""
 
-    def __init__(self, source: Source, definitions: Definitions, *, evidence: bool) -> None:
+    text: str = ""
+    """JSON, with its kind and its payload."""
+
+
+Keep = Callable[[str], Evidence]
+"""What is made of the text of a piece of evidence."""
+
+
+def taken_apart(text: str) -> Evidence:
+    """The evidence itself."""
+    seen = json.loads(text)
+    return Evidence(str(seen["kind"]), seen["payload"])
+
+
+def verbatim(text: str) -> Evidence:
+    """The evidence to be passed on as it is."""
+    return Verbatim("", {}, text)
+
+
+class Reader:
+    """Reads the examples of one feature; evidence is left out unless it is said what is made of it."""
+
+    def __init__(self, source: Source, definitions: Definitions, evidence: Keep | None) -> None:
         self._source = source
         self._definitions = definitions
         self._evidence = evidence
@@ -43,14 +67,16 @@ class Reader:
         written = steps_as_written(source.document) if source.document else ()
         self._written = {step["id"]: (step, background) for step, background in written}
 
-    def read(self, messages: Iterable[Json]) -> Happening:
+    def read(self, lines: Iterable[bytes]) -> Happening:
         """The example that these messages tell of, from its testCase to its testCaseFinished."""
         record = ExampleRecord("", self._source.uri, 0, "", None, None, "", None, [])
         steps: dict[str, StepRecord] = {}
         about: Json = {}
         began = datetime.now(UTC)
-        for message in messages:
-            ((kind, told),) = message.items()
+        for line in lines:
+            if kind_of(line) == b"testStepStarted" or (self._evidence is None and is_evidence(line)):
+                continue
+            ((kind, told),) = json.loads(line.decode("utf-8")).items()
             if kind == "testCase":
                 self._begin(record, told, steps)
             elif kind == "testCaseStarted":
@@ -59,10 +85,9 @@ class Reader:
             elif kind == "attachment":
                 if told.get("fileName") == EXAMPLE:
                     about = json.loads(told["body"])
-                elif self._evidence:
-                    seen = json.loads(told["body"])
+                elif self._evidence is not None:
                     owner = steps.get(told.get("testStepId", ""), record)
-                    owner.evidence.append(Evidence(str(seen["kind"]), seen["payload"]))
+                    owner.evidence.append(self._evidence(told["body"]))
             elif kind == "testStepFinished" and told["testStepId"] in steps:
                 _finish(steps[told["testStepId"]], told["testStepResult"])
             elif kind == "testCaseFinished":

@@ -20,7 +20,7 @@ from markupsafe import Markup
 
 from reports.beside import Beside
 from reports.book import Book
-from reports.chunks import chunk_of, pack
+from reports.chunks import Packing, chunk_of
 from reports.counting import Totals
 from reports.index import Index
 from reports.slimming import slim_script, slim_styles
@@ -87,13 +87,14 @@ class Pages:
         self._prose: list[tuple[str, Markup]] = []
         self._index = Index(book.requirements, beside or Beside(), max(1, len(telling.columns)))
         self._chunks = tempfile.TemporaryFile("w+", encoding="ascii")  # noqa: SIM115 (parts() closes it)
-        for capability in book.capabilities:
-            for feature in capability.features:
-                self._index.add(feature)
-                self._chunks.write(pack(chunk_of(feature)) + "\n")
-            self._index.end(capability)
-            if capability.prose:
-                self._prose.append((capability.address, Markup(capability.prose)))
+        with Packing(self._chunks) as packing:
+            for capability in book.capabilities:
+                for feature in capability.features:
+                    self._index.add(feature)
+                    packing.add(chunk_of(feature))
+                self._index.end(capability)
+                if capability.prose:
+                    self._prose.append((capability.address, Markup(capability.prose)))
 
     @property
     def totals(self) -> Totals:

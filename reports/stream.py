@@ -14,7 +14,7 @@ from typing import Any
 from reports.binding import opened
 from reports.book import Book, Stray
 from reports.collected import Place
-from reports.happening import Happening, Reader
+from reports.happening import Happening, Keep, Reader, taken_apart
 from reports.look import Look, StreamProblem
 from reports.merging import place
 from reports.messages import RUN_END, RUN_FACTS, WORDS
@@ -72,7 +72,7 @@ class RunFile:
         """One feature file as it was read for the run."""
         entry = self._entries[uri]
         source = Source(uri, "")
-        for message in self._between(entry.start, entry.end):
+        for message in map(json.loads, self._between(entry.start, entry.end)):
             if "source" in message:
                 source.text = message["source"]["data"]
             elif "gherkinDocument" in message:
@@ -85,10 +85,10 @@ class RunFile:
                 source.errors.append(ParseError(error["message"], location.get("line", 1), location.get("column")))
         return source
 
-    def happenings(self, source: Source, *, evidence: bool = True) -> Iterator[Happening]:
+    def happenings(self, source: Source, evidence: Keep | None) -> Iterator[Happening]:
         """What happened in each example of this feature that ran, in the order in which they ended."""
         places = self._entries[source.uri].cases
-        reader = Reader(source, self._definitions, evidence=evidence)
+        reader = Reader(source, self._definitions, evidence)
         for start, end in zip(places[::2], places[1::2], strict=True):
             yield reader.read(self._between(start, end))
 
@@ -96,9 +96,9 @@ class RunFile:
         """Why the example at this place did not run."""
         return str(self._reasons.get(place, "the run ended before it"))
 
-    def _between(self, start: int, end: int) -> Iterator[Json]:
+    def _between(self, start: int, end: int) -> list[bytes]:
         self._file.seek(start)
-        return map(json.loads, self._file.read(end - start).splitlines())
+        return self._file.read(end - start).splitlines()
 
     def _taken(self, name: str) -> Json | None:
         text = self.texts.pop(name, None)
@@ -120,7 +120,7 @@ def read_book(path: Path, *, evidence: bool = False) -> Book:
     try:
         book = opened(run)
         for feature in book.features():
-            happened = list(run.happenings(feature.source, evidence=evidence))
+            happened = list(run.happenings(feature.source, taken_apart if evidence else None))
             pytests = {each.record.nodeid: each.pytests for each in happened if each.pytests}
             book.strays += place(feature, [each.record for each in happened], pytests, run.why_not)
         book.strays += run.strays
