@@ -1,5 +1,10 @@
 // Addresses: what stands behind # says what is shown. They are the same in every build of the page.
 
+const MAIN = document.getElementById("main");
+const VIEWS = { home: homeView, capability: capabilityView, feature: featureView, rule: featureView, example: featureView, requirements: requirementsView, words: wordsView, changes: changesView, found: foundView };
+let shownRules = RULES; // those that pass the filter
+let moved = false;
+
 function address() {
   const raw = location.hash.slice(1);
   try {
@@ -10,57 +15,59 @@ function address() {
 }
 
 function currentPlace() {
-  const wanted = address();
-  if (!wanted) return { kind: "home" };
-  if (wanted.startsWith("find?")) return { kind: "found" };
-  if (wanted === "requirements" || wanted.startsWith("requirements/")) return { kind: "requirements", at: wanted };
-  let path = wanted.replace(/\/+$/, "");
-  while (path) {
-    if (PLACES.has(path)) return { ...PLACES.get(path), lost: path === wanted.replace(/\/+$/, "") ? "" : wanted };
-    path = path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "";
+  const given = address();
+  if (!given) return { kind: "home" };
+  if (given.startsWith("find?")) return { kind: "found" };
+  const reference = REFERENCES.find(({ kind, about }) => about() && (given === kind || given.startsWith(kind + "/")));
+  if (reference) return { kind: reference.kind, at: given };
+  const wanted = given.replace(/\/+$/, "");
+  const known = placeOf(wanted);
+  if (known) return known;
+  const now = renamed(wanted);
+  if (now !== wanted) {
+    history.replaceState(null, "", "#" + encodeURI(now));
+    return currentPlace();
   }
-  return { kind: "home", lost: wanted };
+  let path = wanted;
+  while (path && !PLACES.has(path)) path = path.slice(0, Math.max(0, path.lastIndexOf("/")));
+  return { kind: "home", ...PLACES.get(path), lost: wanted };
 }
 
-const VIEWS = { home: homeView, capability: capabilityView, feature: featureView, rule: featureView, example: featureView, requirements: requirementsView, found: foundView };
-
-async function navigate({ keepFocus = false } = {}) {
+async function navigate(keepFocus) {
   if (location.hash === "#main") return; // the link that skips the contents
   readFilter(address());
+  shownRules = filtering() ? found() : RULES;
   const place = currentPlace();
-  clear(MAIN, place.lost && h("p", { class: "alarm" }, `There is nothing at ${place.lost} any more; this is the nearest to it.`), VIEWS[place.kind](place));
-  drawContents(place);
-  const titled = place.rule && !place.rule.loose ? place.rule.n : place.feature?.n || place.capability?.n;
+  clear(MAIN, place.lost && h("p.alarm", `There is nothing at ${place.lost} any more; this is the nearest to it.`), VIEWS[place.kind](place));
+  drawContents(place, shownRules);
+  const { rule, feature, capability } = place;
+  const titled = (rule && !rule.loose && rule.n) || feature?.n || capability?.n || REFERENCES.find(({ kind }) => kind === place.kind)?.name;
   document.title = titled ? `${titled} · ${RUN.title}` : RUN.title;
+  (window.requestIdleCallback || setTimeout)(() => prepare(place));
   if (keepFocus) return;
-  closeContents();
-  const target = place.example?.a || (place.rule && place.rule.a) || place.at;
-  const element = target && document.getElementById(target);
-  if (!element) {
+  openContents(false);
+  const aimed = document.getElementById(place.example?.a || rule?.a || place.at);
+  if (!aimed) {
     window.scrollTo(0, 0);
-    if (place.kind !== "home" || moved) MAIN.focus({ preventScroll: true });
+    if (moved || place.kind !== "home") MAIN.focus({ preventScroll: true });
     return;
   }
-  await element.reveal?.();
-  element.classList.add("aimed");
-  element.scrollIntoView({ block: "start" });
-  focusable(element).focus({ preventScroll: true });
+  const inside = await aimed.reveal?.();
+  aimed.classList.add("aimed");
+  aimed.scrollIntoView();
+  if (inside) toFailure(inside);
+  const focused = aimed.querySelector("summary, .opener");
+  const target = (aimed.matches(".example") && focused) || aimed;
+  if (target === aimed) aimed.tabIndex = -1;
+  target.focus({ preventScroll: true });
 }
 
-function focusable(element) {
-  const known = element.matches("details") ? element.querySelector("summary") : element.querySelector(".opener") || element;
-  if (known === element) element.setAttribute("tabindex", "-1");
-  return known;
-}
-
-let moved = false;
 buildContents();
 window.addEventListener("hashchange", () => {
   moved = true;
   navigate();
 });
 navigate().then(() => document.documentElement.setAttribute("data-ready", ""));
-(window.requestIdleCallback || setTimeout)(unpackRed);
 document.addEventListener("keydown", (event) => {
   const typing = event.target.matches("input, select, textarea");
   if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {

@@ -1,46 +1,44 @@
-// Paper: what is shown or found, whole, with the red examples told in full.
+// Paper: what is shown or found, whole. Every example is told, unless there are too many of them: then what is broken.
 
 const PAPER = document.getElementById("paper");
+const MOST_TOLD = 300; // examples whose steps go onto paper: some sixty sheets
+const MOST_UNPACKED = 200; // features whose examples are unpacked before anybody prints
+let tellsAll = false;
+let asked = 0;
 
-function onPaper() {
+function paperTells(example) {
+  return tellsAll || example.v === "broken";
+}
+
+function rulesOnPaper(place) {
+  if (REFERENCES.some(({ kind }) => kind === place.kind)) return [];
+  return filtering() ? shownRules : place.feature?.r || place.capability?.rules || RULES;
+}
+
+// Printing does not wait: what it will tell is unpacked beforehand, while nothing else is to do.
+async function prepare(place) {
+  const mine = ++asked;
+  const root = document.documentElement;
+  delete root.dataset.paper;
+  const rules = rulesOnPaper(place);
+  tellsAll = sum(rules.map(size)) <= MOST_TOLD;
+  const features = new Set(rules.filter((rule) => tellsAll || rule.v === "broken").map((rule) => rule.feature));
+  for (const feature of [...features].slice(0, MOST_UNPACKED)) {
+    await chunkOf(feature);
+    if (mine !== asked) return;
+  }
+  root.dataset.paper = "ready";
+}
+
+window.addEventListener("beforeprint", () => {
+  printing = true;
   const place = currentPlace();
-  if (filtering()) return found();
-  if (place.feature) return place.feature.r;
-  return place.capability ? place.capability.rules : RULES;
-}
-
-// Printing does not wait: everything red is unpacked beforehand, while nothing else is to do.
-async function unpackRed() {
-  const features = new Set(RULES.filter((rule) => rule.v === "broken").map((rule) => rule.feature));
-  for (const feature of features) await chunkOf(feature);
-  document.documentElement.dataset.red = "unpacked";
-}
-
-function laysOut() {
-  const parts = [h("h1", {}, RUN.title), lede(), totals()];
-  let before = null;
-  for (const rule of onPaper()) {
-    if (before?.feature !== rule.feature) parts.push(h("p", { class: "crumb" }, `${rule.feature.capability.n} › ${rule.feature.n}`));
-    parts.push(ruleCard(rule));
-    before = rule;
-  }
-  clear(PAPER, parts);
+  const rules = rulesOnPaper(place);
+  clear(PAPER, VIEWS[place.kind](place), rules.length && !tellsAll && h("p.soft", "The steps of broken examples alone are told here; a chapter, printed by itself, tells those of all."));
+  printing = false;
   for (const each of PAPER.querySelectorAll("[id]")) each.removeAttribute("id"); // the screen has them
-  for (const rule of onPaper().filter((rule) => rule.v === "broken")) tellRed(rule);
-  PAPER.querySelectorAll("details").forEach(tell);
   PAPER.hidden = false;
-}
-
-function tellRed(rule) {
-  const content = READY.get(rule.feature.c || 0);
-  const section = [...PAPER.querySelectorAll("[data-rule]")].find((each) => each.dataset.rule === rule.a);
-  for (const example of rule.examples.filter((each) => each.v === "broken")) {
-    const told = content ? story(rule.feature, example, content) : [said("p", { class: "said" }, example.y || "")];
-    section.append(h("div", { class: "told" }, h("p", { class: "name" }, mark("broken"), " ", example.n, example.z ? ` (${example.z.join(", ")})` : ""), told));
-  }
-}
-
-window.addEventListener("beforeprint", laysOut);
+});
 window.addEventListener("afterprint", () => {
   PAPER.hidden = true;
   PAPER.replaceChildren();

@@ -54,12 +54,16 @@ class Reader:
             """async () => {
                 for (const each of document.querySelectorAll('main .example')) await each.reveal();
                 for (let depth = 0; depth < 4; depth++)
-                  for (const each of document.querySelectorAll('main details:not([open])')) {
-                    each.open = true;
-                    each.fill?.();
-                  }
+                  for (const each of document.querySelectorAll('main details:not([open])')) await each.reveal();
             }"""
         )
+
+    def lay_out_on_paper(self) -> Locator:
+        """Show what a printer would get, once everything is at hand that it tells."""
+        self.page.locator("[data-paper=ready]").wait_for(state="attached")
+        self.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+        self.page.emulate_media(media="print")
+        return self.page.locator("#paper")
 
     def nothing_left_the_file(self) -> None:
         """Fail when anything but the file itself was ever asked for."""

@@ -165,9 +165,7 @@ def test_axe_finds_nothing_and_a_phone_shows_all_of_it(
 def test_paper_shows_both(path: Path, browser: Browser) -> None:
     """Marks included: a printer leaves backgrounds out unless it is told."""
     with opened(browser, path) as reader:
-        reader.page.locator("[data-red=unpacked]").wait_for(state="attached")
-        reader.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-        reader.page.emulate_media(media="print")
+        reader.lay_out_on_paper()
         for kind in ("ol.beats", "ul.chain"):
             told = reader.page.locator(f"#paper {kind}")
             expect(told).to_have_count(2)

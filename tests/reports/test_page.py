@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.reports import story
 from tests.reports.browsing import opened
-from tests.reports.story import RED_ROW, RED_SCENARIO, RULE, SAID
+from tests.reports.story import GREEN_ROW, RED_ROW, RED_SCENARIO, RULE, SAID
 
 
 @pytest.fixture
@@ -58,7 +58,6 @@ def test_the_mail_is_shown_as_it_was_read_and_can_do_nothing(path: Path, browser
         expect(frame.get_by_text("Accept the invitation")).to_have_attribute(
             "title", "http://127.0.0.1:9/invitations/1"
         )
-        reader.page.get_by_text("The same as plain text").click()
         expect(reader.page.locator(".mail pre")).to_contain_text("Accept: http://127.0.0.1:9/invitations/1")
         assert len(reader.page.context.pages) == 1
         assert reader.page.title() != "stolen"
@@ -83,7 +82,7 @@ def test_a_row_opens_with_the_keyboard_and_closes_again(path: Path, browser: Bro
     with opened(browser, path, RULE) as reader:
         opener = reader.page.locator(".opener").first
         opener.focus()
-        below = reader.page.locator("tr.below").first
+        below = reader.page.locator(f'[id="{GREEN_ROW}"] + tr.below')
         expect(below).to_be_hidden()
         reader.page.keyboard.press("Enter")
         expect(below).to_be_visible()
@@ -171,17 +170,33 @@ def test_a_capability_is_told_by_its_readme(path: Path, browser: Browser) -> Non
         expect(reader.heading).to_have_text("Accepting an invitation")
 
 
-def test_paper_holds_what_was_found_with_its_failures_told(path: Path, browser: Browser) -> None:
+def test_paper_holds_exactly_what_was_found_and_all_of_it_is_told(path: Path, browser: Browser) -> None:
     with opened(browser, path, "find?tag=INV-21") as reader:
-        reader.page.locator("[data-red=unpacked]").wait_for(state="attached")
-        reader.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-        reader.page.emulate_media(media="print")
-        paper = reader.page.locator("#paper")
+        paper = reader.lay_out_on_paper()
         expect(paper.locator("section.rule")).to_have_count(1)
-        expect(paper.locator(".told .said")).to_have_count(2)
-        expect(paper.locator(".told .said").first).to_be_visible()
+        expect(paper.locator("section.rule > header a")).to_have_text(["An invitation can be accepted for 7 days"])
+        expect(paper.locator(".said")).to_have_count(2)
+        told = paper.locator(".steps:not(.written)")
+        expect(told).to_have_count(5)
+        for number in range(5):
+            expect(told.nth(number)).to_be_visible()
         expect(reader.page.locator("nav")).to_be_hidden()
         expect(reader.page.locator("main")).to_be_hidden()
+        reader.page.emulate_media(media="screen")
+        reader.evaluate("window.dispatchEvent(new Event('afterprint'))")
+        expect(reader.page.locator("main section.rule")).to_have_count(1)
+
+
+@pytest.mark.parametrize(("address", "rules"), [("", 3), ("invitations", 2), (RULE, 2), ("people/teams", 1)])
+def test_paper_holds_what_is_shown(path: Path, browser: Browser, address: str, rules: int) -> None:
+    with opened(browser, path, address) as reader:
+        paper = reader.lay_out_on_paper()
+        expect(paper.locator("section.rule:not(.backdrop)")).to_have_count(rules)
+        assert paper.locator("[id]").count() == 0
+        if address == RULE:
+            expect(paper.locator(".mail pre")).to_be_visible()
+            expect(paper.locator("iframe")).to_have_count(0)
+            expect(paper.locator("table.rows")).to_be_visible()
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 390), ("dark", 390)])
