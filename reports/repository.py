@@ -41,8 +41,10 @@ def _setting(rootdir: Path) -> str | None:
         given = tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {}).get("reports", {}).get("edit")
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return None  # no file; or one that its own readers complain of
-    if given is None or given == "":
-        return given
+    if given is None:
+        return None
+    if given == "":
+        return ""
     if isinstance(given, str) and urlsplit(given).scheme in ("http", "https") and "{uri}" in given:
         return given
     warnings.warn(
