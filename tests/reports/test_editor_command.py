@@ -138,6 +138,7 @@ def test_a_run_ends_when_its_page_is_closed(folder):
         with editor.client.stream("POST", "/edit/run", json={"uri": URI, "line": 8}, headers=headers):
             until(lambda: waiting.exists() and waiting.read_text())
         until(lambda: not alive(int(waiting.read_text())))
+        assert (folder.path / "tidied.up").exists()
         folder.put(URI, FEATURE)
         until(lambda: editor.ask("run", line=8).status_code == 200)
 
