@@ -38,7 +38,7 @@ tell = code=$$?; case $$code in \
 	  *) echo "make $@: pytest ended with exit code $$code" >&2 ;; \
 	esac; exit $$code
 
-.PHONY: help acceptance test quick sandbox docs lint format clean install localstack
+.PHONY: help acceptance test quick sandbox docs edit lint format clean install localstack
 
 help: ## say what there is (this is what `make` alone does)
 	@echo 'make <target> [VARIABLE=value …]'
@@ -56,7 +56,7 @@ help: ## say what there is (this is what `make` alone does)
 	@echo '  ARGS="…"         more for pytest: ARGS="-k invitation -n 2", ARGS=features/teams'
 	@echo
 	@echo 'for others:'
-	@echo '  PORT=3000        the port of `make sandbox`;  PLAIN=1: real time, no control path, no deviations'
+	@echo '  PORT=3000        the port of `make sandbox` and `make edit`;  PLAIN=1: real time, no control path, no deviations'
 	@echo '  VENV=/else/where the virtual environment, for a checkout that cannot be written to'
 	@echo '                   (then also ARGS="--reports-dir=/some/where -p no:cacheprovider")'
 
@@ -75,6 +75,9 @@ sandbox: $(NEEDS) ## keep the platform up and print its addresses, until Ctrl-C
 
 docs: install ## write the living documentation from the features alone, without a platform
 	@'$(PYTHON)' -m reports $(call typed,ARGS)
+
+edit: install ## serve the living documentation with an editor for its features, on this machine, until Ctrl-C
+	@'$(PYTHON)' -m reports edit $(if $(call typed,PORT),--port '$(PORT)') $(call typed,ARGS)
 
 lint: install ## check style and types
 	@code=0; \
