@@ -19,14 +19,17 @@ def slug(words: str, fallback: str = "unnamed") -> str:
 
     Letters of every script stay, accents of Latin ones go; words without any letter give `fallback`.
     """
-    decomposed = unicodedata.normalize("NFKD", words)
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    composed = unicodedata.normalize("NFC", plain).casefold()
+    composed = words.lower() if words.isascii() else _without_accents(words).casefold()
     hyphened = _BETWEEN_WORDS.sub("-", _APOSTROPHES.sub("", composed)).strip("-")
     if len(hyphened) > LONGEST:
         cut = hyphened[: LONGEST + 1]
         hyphened = (cut.rsplit("-", 1)[0] if "-" in cut else cut[:LONGEST]).strip("-")
     return hyphened or fallback
+
+
+def _without_accents(words: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", words)
+    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
 
 
 class Neighbours:

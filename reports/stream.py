@@ -48,6 +48,7 @@ class RunFile:
         self.ended = self._taken(RUN_END) or {}
         self.words = self._taken(WORDS)
         self._reasons = {(uri, line): why for uri, line, why in self.ended.get("not_run", ())}
+        self._latest = Source("", "")
 
     def close(self) -> None:
         self._file.close()
@@ -69,9 +70,11 @@ class RunFile:
         return map(self.source, self.uris)
 
     def source(self, uri: str) -> Source:
-        """One feature file as it was read for the run."""
+        """One feature file as it was read for the run; the one that was asked for last is at hand."""
+        if self._latest.uri == uri:
+            return self._latest
         entry = self._entries[uri]
-        source = Source(uri, "")
+        source = self._latest = Source(uri, "")
         for message in map(json.loads, self._between(entry.start, entry.end)):
             if "source" in message:
                 source.text = message["source"]["data"]
