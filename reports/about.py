@@ -13,6 +13,7 @@ from typing import Any
 
 from reports.living import Column, Telling
 from reports.prose import read_prose
+from reports.repository import edit_template
 from reports.sources import uri_of
 from reports.stream import RunFile
 
@@ -44,6 +45,7 @@ def about_run(root: Path, rootdir: Path, facts: Mapping[str, str], started: date
         "root": uri_of(root, rootdir),
         "facts": {name: value for name, value in facts.items() if name not in ("target", "product", "title")},
         "machine": _machine(rootdir),
+        "edit": edit_template(rootdir),
         "began": started.isoformat(timespec="seconds"),
     }
 
@@ -87,6 +89,7 @@ def _told(run: Json, end: Json) -> Telling:
     told.began = began.astimezone().isoformat(timespec="seconds") if began else ""
     told.seconds = end.get("seconds")
     told.facts, told.machine = run.get("facts", {}), run.get("machine", {})
+    told.edit = {"web": run["edit"]} if run.get("edit") else None
     return told
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from reports.about import telling_of
@@ -18,12 +19,16 @@ from reports.binding import addressed, unrolled
 from reports.book import Book, Example, Feature, Outcome, Stray
 from reports.collected import Place
 from reports.counting import Told
+from reports.diffing import edition_in
 from reports.files import write_atomically
 from reports.happening import verbatim
-from reports.living import Pages, Telling
+from reports.history import HISTORY_NAME, read_history
+from reports.living import Pages
 from reports.look import StreamProblem
 from reports.merging import place
-from reports.sources import Source, reading_order
+from reports.proof import PROOF_NAME, Proof, ProofProblem, read_proof
+from reports.renamed import Renames, renamed_of
+from reports.sources import RENAMED, Source, reading_order
 from reports.stream import RunFile
 from reports.totals import counted, unequal
 from reports.words import Words
@@ -98,20 +103,56 @@ class Runs:
         return records
 
 
+@dataclass(frozen=True, slots=True)
+class Further:
+    """Where to look for what a page says beside its runs; what is None or not there is not told of."""
+
+    history: Path | None = None
+    """A folder of earlier runs, or a file of several."""
+    proof: Path | None = None
+    """The record of what deliberate faults showed."""
+    since: Path | None = None
+    """The messages of the run that this one is compared with."""
+
+    @classmethod
+    def beside(cls, messages: Path) -> Further:
+        """What lies beside the messages of a run."""
+        history, proof = messages.parent / HISTORY_NAME, messages.parent / PROOF_NAME
+        return cls(history if history.is_dir() else None, proof if proof.is_file() else None)
+
+
 class Building:
     """A page in the making: everything has been read, nothing is written yet."""
 
-    def __init__(self, runs: Runs, telling: Telling | None = None) -> None:
+    def __init__(self, runs: Runs, further: Further) -> None:
         """Read all that happened.
 
         Raises:
-            RequirementsProblem: the list of requirements cannot be read.
+            DocumentProblem: what it is made of, or what is said beside it, cannot be read.
         """
         self.runs = runs
-        self.telling = telling or telling_of(list(runs.columns.items()))
+        self.telling = telling_of(list(runs.columns.items()))
         self.book = self._book()
-        words = [each.words for each in runs.files if each.words]
-        self.pages = Pages(self.book, self.telling, Beside(words=Words(*words) if words else None))
+        beside = self._beside(further)
+        self.pages = Pages(self.book, self.telling, beside)
+        self.telling.warnings += beside.warnings()
+
+    def _beside(self, further: Further) -> Beside:
+        first = self.runs.files[0]
+        words = [each.words for each in self.runs.files if each.words]
+        name = f"{self.runs.prefix}/{RENAMED}"
+        renames = renamed_of(self.runs.texts[name], name) if name in self.runs.texts else Renames({})
+        past = None
+        if further.history is not None:
+            began = datetime.fromisoformat(first.facts["began"]) if "began" in first.facts else None
+            past = read_history(further.history, renames).before(began, first.target)
+        return Beside(
+            words=Words(*words) if words else None,
+            past=past,
+            proof=_proof_in(further.proof) if further.proof is not None else None,
+            renames=renames,
+            since=edition_in(further.since) if further.since is not None else None,
+        )
 
     def _book(self) -> Book:
         book = unrolled(self.runs)
@@ -155,6 +196,13 @@ class Building:
             OSError: it cannot be written.
         """
         write_atomically(out, self.pages.parts())
+
+
+def _proof_in(path: Path) -> Proof:
+    proof = read_proof(path)
+    if proof is None:
+        raise ProofProblem(f"there is no record of proof at {path}")
+    return proof
 
 
 def _examples(feature: Feature) -> list[Example]:

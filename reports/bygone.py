@@ -21,6 +21,7 @@ from typing import Any
 from reports.binding import addressed, unrolled
 from reports.editions import text_of
 from reports.glance import Head, kind_of, opened_messages, tells_of_example
+from reports.problems import DocumentProblem
 from reports.slugs import slug
 from reports.sources import Source
 from reports.testcases import EXAMPLE
@@ -46,7 +47,7 @@ _OF_STATUS = {
 _WORST_LAST = list(_OF_STATUS)
 
 
-class HistoryProblem(Exception):
+class HistoryProblem(DocumentProblem):
     """Earlier runs cannot be read or kept; the message says which file, where and why."""
 
 

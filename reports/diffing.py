@@ -22,8 +22,8 @@ from reports.changes import changes
 from reports.editions import Edition, edition_of
 from reports.look import StreamProblem
 from reports.merging import place
-from reports.renamed import RenamedProblem, Renames, read_renamed, record, renamed_of
-from reports.requirements import RequirementsProblem
+from reports.problems import DocumentProblem
+from reports.renamed import Renames, read_renamed, record, renamed_of
 from reports.sources import RENAMED
 from reports.stream import RunFile
 
@@ -62,7 +62,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     try:
         return _compare(given.old, given.new, given.record, _wants_colour(given.color))
-    except (StreamProblem, RequirementsProblem, RenamedProblem) as problem:
+    except DocumentProblem as problem:
         sys.stderr.write(f"Nothing was compared: {problem}.\n")
     except OSError as problem:
         sys.stderr.write(f"{problem.filename or given.record} cannot be written: {problem.strerror or problem}.\n")
@@ -81,6 +81,16 @@ def _compare(old: Path, new: Path, recorded: Path | None, colour: bool) -> int:
         for address in gone:
             sys.stdout.write(f"Taken out, because it is in use again: {address}\n")
     return 0
+
+
+def edition_in(path: Path) -> tuple[str, Edition]:
+    """What a run promised and what became of it, and how to call the run.
+
+    Raises:
+        StreamProblem: the file is not the messages of a run.
+    """
+    told = _told(path)
+    return told.name, told.edition
 
 
 def _told(path: Path) -> _Told:

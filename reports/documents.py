@@ -10,9 +10,10 @@ from typing import Any
 
 from reports.about import about_end, about_run, telling
 from reports.binding import opened
-from reports.building import Building, Runs
+from reports.building import Building, Further, Runs
 from reports.counting import Totals
 from reports.files import write_atomically
+from reports.history import HISTORY_NAME, keep
 from reports.junit import JUnit
 from reports.living import Pages
 from reports.merging import merge
@@ -47,7 +48,7 @@ def write_documents(messages: Messages, ended: Ended) -> list[str]:
 
     Raises:
         OSError: the folder cannot be written.
-        RequirementsProblem: the list of requirements cannot be read.
+        DocumentProblem: something that they are made of cannot be read.
     """
     finished = datetime.now(UTC)
     about = about_run(ended.root, ended.rootdir, ended.facts, ended.started)
@@ -65,13 +66,14 @@ def write_documents(messages: Messages, ended: Ended) -> list[str]:
         write_atomically(ended.folder / JUNIT_NAME, [ended.junit.text()])
     runs = Runs([messages.path])
     try:
-        building = Building(runs)
+        building = Building(runs, Further.beside(messages.path))
         differing = differences(building.told(), ended.tally, building.pages.totals.twice)
         if differing:
             building.telling.warnings.append(f"This page does not tell what pytest counted. {'; '.join(differing)}.")
         building.write(ended.folder / PAGE_NAME)
     finally:
         runs.close()
+    keep(messages.path, ended.folder / HISTORY_NAME)
     return differing
 
 
@@ -80,7 +82,7 @@ def write_plain_page(root: Path, rootdir: Path, out: Path) -> Totals:
 
     Raises:
         OSError: the folder cannot be written.
-        RequirementsProblem: the list of requirements cannot be read.
+        DocumentProblem: something that they are made of cannot be read.
     """
     book = opened(FolderMaterial(root, rootdir))
     merge(book, (), why_not=lambda _: "nothing was run for this page")

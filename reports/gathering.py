@@ -16,7 +16,7 @@ from reports.collected import COLLECTED, Collected, Place, is_gherkin
 from reports.documents import MESSAGES_NAME, PAGE_NAME, Ended, write_documents
 from reports.junit import JUnit
 from reports.messages import Messages
-from reports.requirements import RequirementsProblem
+from reports.problems import DocumentProblem
 from reports.sources import FolderMaterial, features_root
 from reports.totals import Tally
 from runner.happened import ExampleRecord
@@ -113,7 +113,7 @@ class Gathering:
         except OSError as problem:
             self._not_written(problem)
             return
-        except RequirementsProblem as problem:
+        except DocumentProblem as problem:
             self._trouble.append(f"The page was not written: {problem}.")
         except Exception:  # a mistake of ours: loud, but after the verdict of the run and not instead of it
             self._trouble += ["The documents were not written:", *traceback.format_exc().splitlines()]
@@ -158,7 +158,7 @@ class Gathering:
         if self._addresses is None:
             try:
                 self._addresses = {(e.uri, e.line): e.address for e in unrolled(self.material).examples()}
-            except (OSError, RequirementsProblem):
+            except (OSError, DocumentProblem):
                 self._addresses = {}
         return self._addresses
 

@@ -28,6 +28,8 @@ from reports.verdicts import Verdict, of_many
 Json = dict[str, Any]
 
 SUFFIXES = (".ndjson", ".ndjson.gz")
+HISTORY_NAME = "history"
+"""The folder of earlier runs, beside the documents of the last one."""
 KEPT_RUNS = 20
 _KEPT = re.compile(r"\d{4}-\d\d-\d\dT\d{6}Z-(?P<target>.+)\.ndjson\.gz")
 _FLAKY_FROM = 2

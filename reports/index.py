@@ -84,7 +84,7 @@ class Index:
             "source": requirement.source,
             "v": carried.verdict(),
             "rules": carried.rules,
-            **self._beside.of_requirement(requirement),
+            **slim(self._beside.of_requirement(requirement)),
         }
 
     def _feature(self, feature: Feature) -> Json:

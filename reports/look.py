@@ -11,13 +11,14 @@ from typing import Any
 
 from reports.glance import kind_of
 from reports.happening import Definitions
+from reports.problems import DocumentProblem
 
 Json = dict[str, Any]
 
 _OF_FEATURES = (b"source", b"gherkinDocument", b"parseError", b"pickle")
 
 
-class StreamProblem(Exception):
+class StreamProblem(DocumentProblem):
     """A file cannot be read as the messages of a run; the message says which, where and why."""
 
 

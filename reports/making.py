@@ -7,11 +7,10 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from reports.building import Building, Runs
+from reports.building import Building, Further, Runs
 from reports.counting import Totals
 from reports.documents import MESSAGES_NAME, PAGE_NAME, write_plain_page
-from reports.look import StreamProblem
-from reports.requirements import RequirementsProblem
+from reports.problems import DocumentProblem
 from reports.verdicts import Verdict
 
 _ABOUT = """\
@@ -31,6 +30,9 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("messages", metavar="MESSAGES", nargs="*", type=Path, help="messages.ndjson of a run")
     parser.add_argument("--out", metavar="FILE", type=Path, default=_OUT / PAGE_NAME, help="where the page goes")
+    parser.add_argument("--history", metavar="PATH", type=Path, help="earlier runs: a folder of messages, or one file")
+    parser.add_argument("--since", metavar="OLD", type=Path, help="messages of the run to compare with")
+    parser.add_argument("--proof", metavar="FILE", type=Path, help="what deliberate faults showed")
     parser.add_argument("--features", metavar="DIR", type=Path, help="from this folder alone, without a run")
     given = parser.parse_args(arguments)
     if given.messages and given.features:
@@ -39,17 +41,20 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if given.features or not (given.messages or last.is_file()):
             return _from_features(given.features or Path("features"), given.out)
-        return _from_messages(given.messages or [last], given.out)
+        messages = given.messages or [last]
+        lying = Further.beside(messages[0])
+        further = Further(given.history or lying.history, given.proof or lying.proof, given.since)
+        return _from_messages(messages, further, given.out)
     except OSError as problem:
         return _not_written(f"{problem.filename or given.out}: {problem.strerror or problem}.")
-    except (RequirementsProblem, StreamProblem) as problem:
+    except DocumentProblem as problem:
         return _not_written(f"{problem}.")
 
 
-def _from_messages(paths: list[Path], out: Path) -> int:
+def _from_messages(paths: list[Path], further: Further, out: Path) -> int:
     runs = Runs(paths)
     try:
-        building = Building(runs)
+        building = Building(runs, further)
         differing = building.differences()
         if differing:
             return _not_written("it would not tell what pytest counted:\n  " + "\n  ".join(differing))

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from reports.book import Example, Rule
+from reports.problems import DocumentProblem
 
 Json = dict[str, Any]
 
@@ -26,7 +27,7 @@ PROOF_NAME = "proof.json"
 FORMAT = 1
 
 
-class ProofProblem(Exception):
+class ProofProblem(DocumentProblem):
     """The record of proof cannot be read; the message says where and why."""
 
 

@@ -17,13 +17,14 @@ from pathlib import Path
 
 from reports.book import Book
 from reports.files import write_atomically
+from reports.problems import DocumentProblem
 from reports.sources import RENAMED
 
 _TABLE = re.compile(r"^\s*\[")
 _OURS = re.compile(r"^\s*\[\s*renamed\s*\]\s*(#.*)?$")
 
 
-class RenamedProblem(Exception):
+class RenamedProblem(DocumentProblem):
     """The list of renamed addresses cannot be used; the message says where and why."""
 
 

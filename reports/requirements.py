@@ -14,11 +14,12 @@ import tomllib
 from typing import Any
 
 from reports.book import Requirement
+from reports.problems import DocumentProblem
 
 LOOKS_LIKE_AN_ID = re.compile(r"[A-Z][A-Z0-9]*-[A-Z0-9-]*\d+[a-z]?\Z")
 
 
-class RequirementsProblem(Exception):
+class RequirementsProblem(DocumentProblem):
     """The list of requirements cannot be read; the message says where and why."""
 
 

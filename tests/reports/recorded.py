@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -48,19 +48,20 @@ def recorded(
     not_run: str = "it was deselected",
     name: str = "",
     words: dict[str, Any] | None = None,
+    began: datetime = NOW,
 ) -> Path:
     """The messages of a run of these examples on a target; `pytests` are pytest's own words for some node ids."""
     pytests = pytests or {}
     path = features.parent / (name or f"{target}.ndjson")
-    messages = Messages(path, FolderMaterial(features, features.parent), NOW)
+    messages = Messages(path, FolderMaterial(features, features.parent), began)
     counted: Counter[str] = Counter()
     for record in records:
         messages.example(record, pytests.get(record.nodeid))
         counted[word_of(record.verdict, pytests.get(record.nodeid))] += 1
-    finished = NOW + timedelta(seconds=12.5)
-    facts = about_run(features, features.parent, {"target": target, "product": "Framecast", "mail": "catcher"}, NOW)
+    finished = began + timedelta(seconds=12.5)
+    facts = about_run(features, features.parent, {"target": target, "product": "Framecast", "mail": "catcher"}, began)
     end = {
-        **about_end(NOW, finished),
+        **about_end(began, finished),
         "interrupted": False,
         "totals": dict(counted),
         "not_run": [[*place, not_run] for place in messages.untold()],

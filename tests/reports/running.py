@@ -64,7 +64,7 @@ class Page:
         return {address: example["v"] for address, example in self.examples().items()}
 
     def told(self) -> Any:
-        """Everything the page tells, without what differs from run to run."""
+        """Everything the page tells of its run alone, without what differs from run to run."""
         index = {name: value for name, value in self.index.items() if name != "run"}
         totals = {name: self.index["run"][name] for name in ("rules", "examples", "title", "warnings")}
         return _timeless([index, totals, self.chunks])
@@ -76,7 +76,11 @@ def _element(html: str, name: str) -> str:
     return found[1]
 
 
+_OF_THIS_RUN = ("ms", "started", "worker", "history", "since")
+"""What differs from run to run."""
+
+
 def _timeless(value: Any) -> Any:
     if isinstance(value, dict):
-        return {name: _timeless(inner) for name, inner in value.items() if name not in ("ms", "started", "worker")}
+        return {name: _timeless(inner) for name, inner in value.items() if name not in _OF_THIS_RUN}
     return [_timeless(inner) for inner in value] if isinstance(value, list) else value

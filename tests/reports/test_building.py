@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from reports.__main__ import main
+from reports.history import keep
 from runner.happened import ExampleRecord
 from tests.reports import made_up
+from tests.reports.browsing import NOW
 from tests.reports.recorded import features_in, recorded, records_of
 from tests.reports.running import Page
 
@@ -18,8 +22,8 @@ def features(tmp_path: Path) -> Path:
     return features_in(tmp_path)
 
 
-def build(*messages: Path) -> Page:
-    out = messages[0].parent / "book.html"
+def build(*messages: Path | str) -> Page:
+    out = Path(messages[0]).parent / "book.html"
     assert main(["build", *map(str, messages), "--out", str(out)]) == 0
     return Page(out.read_text(encoding="utf-8"))
 
@@ -156,6 +160,37 @@ def test_without_messages_the_last_run_is_told(
     path.replace(features.parent / "reports" / "out" / "messages.ndjson")
     assert main(["build"]) == 0
     assert "3 kept" in capsys.readouterr().out
+
+
+def test_earlier_runs_proof_and_changes_are_told_beside_the_book(features: Path) -> None:
+    broken = records_of(features)
+    made_up.fail(broken[0], "It is a lie.")
+    earlier = recorded(features, broken, name="earlier.ndjson", began=NOW - timedelta(days=3))
+    keep(earlier, features.parent / "history")
+    proof = {"name": "late", "sentence": "It is late.", "requirements": ["INV-21"], "caught": True}
+    place = f"{broken[0].uri}:{broken[0].line}"
+    proof_file = features.parent / "proof.json"
+    proof_file.write_text(
+        json.dumps({"format": 1, "when": NOW.isoformat(), "faults": [{**proof, "by": [place]}]}), encoding="utf-8"
+    )
+    (features / "renamed.toml").write_text('[renamed]\n"guests/joining" = "invitations/accepting"\n', encoding="utf-8")
+    page = build(recorded(features, records_of(features)), "--since", str(earlier))
+    rule = next(iter(page.rules().values()))
+    assert (rule["since"]["v"], rule["since"]["turned"], rule["proof"]) == ("kept", 1, [0])
+    assert page.index["faults"] == [{"n": "late", "s": "It is late.", "caught": True}]
+    assert page.index["requirements"][0]["proof"] == {"faults": 1, "caught": 1, "by": [0], "missed": []}
+    assert [(each["from"], each["to"]) for each in page.index["changes"]["turned"]] == [("broken", "kept")]
+    assert [each["target"] for each in page.index["history"]["runs"]] == ["sandbox", "sandbox"]
+    assert page.index["renamed"] == {"guests/joining": "invitations/accepting"}
+
+
+@pytest.mark.parametrize("option", ["--history", "--since", "--proof"])
+def test_what_is_named_and_not_there_is_told(features: Path, capsys: pytest.CaptureFixture[str], option: str) -> None:
+    path = recorded(features, records_of(features))
+    assert main(["build", str(path), option, str(features / "none"), "--out", str(features.parent / "b.html")]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("The page was not written: ")
+    assert f"{features / 'none'}" in said
 
 
 @pytest.mark.parametrize("arguments", [[], ["bild"], ["--help"]])

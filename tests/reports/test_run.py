@@ -28,7 +28,7 @@ EVERY_VERDICT = {
 
 def test_a_run_writes_its_three_documents_and_says_where(folder: DocumentedFolder) -> None:
     ran = folder.run()
-    assert folder.written() == ["junit.xml", "living-documentation.html", "messages.ndjson"]
+    assert folder.written() == ["history", "junit.xml", "living-documentation.html", "messages.ndjson"]
     assert ran.out.count(PAGE) >= 1
     assert f"read it    {PAGE}\n" in ran.out
     assert ran.exit == pytest.ExitCode.TESTS_FAILED
@@ -228,7 +228,7 @@ def test_a_full_disk_leaves_the_verdict_of_the_run_and_the_documents_before_it(f
     assert "The documents were not written: " in full.stdout
     assert full.returncode == pytest.ExitCode.OK
     assert (folder.path / PAGE).read_bytes() == before
-    assert folder.written() == ["junit.xml", "living-documentation.html", "messages.ndjson"]
+    assert folder.written() == ["history", "junit.xml", "living-documentation.html", "messages.ndjson"]
 
 
 def test_a_red_example_names_its_place_in_the_page(folder: DocumentedFolder) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from time import perf_counter
 
 import pytest
 
@@ -226,17 +225,3 @@ def test_sentences_of_one_definition_are_no_finding() -> None:
 def test_likeness_goes_both_ways_and_among_several() -> None:
     """Each names the others."""
     assert near("the team is gone", "a team is gone", "teams are gone") == [[1, 2], [0, 2], [0, 1]]
-
-
-def test_a_thousand_sentences_and_their_steps_cost_next_to_nothing() -> None:
-    """A page is made at the end of every run. The bounds are generous: other work goes on beside this."""
-    many = [sentence(f"{{who:Person}} does {'abcdefghij'[n % 10] * 6} to thing{n}", f"s.py:{n}") for n in range(1_000)]
-    words = Words({"sentences": many, "phrases": FOUND["phrases"]})
-    began = perf_counter()
-    for number in range(20_000):
-        each = many[number % 1_000]
-        words.saw(each["where"], each["sentence"], "", ["Mara"], f"a/b/{number % 7}/{number % 3}")
-    fed = perf_counter()
-    words.to_json(whole=True)
-    assert fed - began < 1
-    assert perf_counter() - fed < 2
