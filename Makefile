@@ -73,8 +73,8 @@ quick: $(NEEDS) ## the few examples tagged smoke, in seconds and without documen
 sandbox: $(NEEDS) ## keep the platform up and print its addresses, until Ctrl-C
 	@'$(PYTHON)' -m sandbox $(if $(call on,PLAIN),--plain) $(if $(call typed,PORT),--port '$(PORT)') $(if $(call typed,MAIL),--mail '$(MAIL)') $(call typed,ARGS)
 
-docs: install ## write the living documentation from the features alone, without a platform
-	@'$(PYTHON)' -m reports $(call typed,ARGS)
+docs: install ## write the living documentation again, from the last run; where nothing ran, from the features alone
+	@'$(PYTHON)' -m reports build $(call typed,ARGS)
 
 edit: install ## serve the living documentation with an editor for its features, on this machine, until Ctrl-C
 	@'$(PYTHON)' -m reports edit $(if $(call typed,PORT),--port '$(PORT)') $(call typed,ARGS)

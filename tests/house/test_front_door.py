@@ -89,7 +89,7 @@ def test_this_marker_has_a_meaning(marker: str) -> None:
             ["sandbox", "PLAIN=1", "PORT=3000", "MAIL=localstack"],
             r"-m sandbox --plain --port '3000' --mail 'localstack' $",
         ),
-        (["docs"], r"-m reports $"),
+        (["docs"], r"-m reports build $"),
         (["edit", "PORT=3000"], r"-m reports edit --port '3000' $"),
         (["acceptance", "VENV=/else/where"], r"^ *'/else/where/bin/python' -m pytest"),
     ],
