@@ -31,8 +31,6 @@ class Controller:
 
     def __init__(self, config: pytest.Config) -> None:
         self.config = config
-        self.verdicts: list[tuple[str, str | None]] = []
-        """Verdict and reason of each example: all that the last words of the run need."""
         self._known: set[str] = set()
         self._failed: dict[str, list[pytest.TestReport]] = {}
         self._folder: Path | None = None
@@ -66,7 +64,6 @@ class Controller:
                 self._receive(record)
 
     def _receive(self, record: ExampleRecord) -> None:
-        self.verdicts.append(("later" if record.later else record.verdict, record.reason))
         self._known.add(record.nodeid)
         for report in self._failed.pop(record.nodeid, ()):
             report.longrepr = told(self.config, record, report)
@@ -135,10 +132,6 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         output[TIMINGS] = [timings.beyond_seconds, timings.steps]
 
 
-CONTROLLER: pytest.StashKey[Controller] = pytest.StashKey()
-
-
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
-        controller = config.stash[CONTROLLER] = Controller(config)
-        config.pluginmanager.register(controller, "gherkin-controller")
+        config.pluginmanager.register(Controller(config), "gherkin-controller")

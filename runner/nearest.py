@@ -16,6 +16,10 @@ _ANYTHING = "\0"
 
 _FIELD = re.compile(r"(?<!\{)\{[^{}]*\}(?!\})")
 _GOOD_ENOUGH = 0.55
+"""So like must the nearest be, or none is named."""
+_WORTH_NAMING = 0.4
+"""So like must the others be that are named with it."""
+_SAME_KEYWORD = 0.02
 _EXTRA_WORD = 0.15
 
 
@@ -37,6 +41,24 @@ def describe_unknown(kind: str, text: str, sentences: Sentences, *, limit: int =
 
 def nearest(text: str, definitions: Sequence[Definition], *, kind: str, limit: int = 3) -> list[Definition]:
     """The definitions whose sentences are most like this text, the best first."""
+    scored = _scored(text, definitions, kind)
+    if not scored or scored[0][0] < _GOOD_ENOUGH:
+        return []
+    chosen: dict[str, Definition] = {}
+    for likeness, definition in scored:
+        if likeness >= _WORTH_NAMING and len(chosen) < limit:
+            chosen.setdefault(str(definition), definition)
+    return list(chosen.values())
+
+
+def closest(text: str, definitions: Sequence[Definition]) -> Definition | None:
+    """The definition that is most like this text, however little that is."""
+    scored = _scored(text, definitions, None)
+    return scored[0][1] if scored else None
+
+
+def _scored(text: str, definitions: Sequence[Definition], kind: str | None) -> list[tuple[float, Definition]]:
+    """Each definition with its likeness, the best first."""
     words = _words(text)
     scored: list[tuple[float, int, Definition]] = []
     for number, definition in enumerate(definitions):
@@ -44,17 +66,10 @@ def nearest(text: str, definitions: Sequence[Definition], *, kind: str, limit: i
             continue
         likeness = _likeness(words, _pattern_words(definition))
         if definition.kind in (None, kind):
-            likeness += 0.02
+            likeness += _SAME_KEYWORD
         scored.append((likeness, -number, definition))
     scored.sort(key=lambda each: each[:2], reverse=True)
-    if not scored or scored[0][0] < _GOOD_ENOUGH:
-        return []
-    best = scored[0][0]
-    chosen: dict[str, Definition] = {}
-    for likeness, _, definition in scored:
-        if likeness >= max(_GOOD_ENOUGH, best - 0.15) and len(chosen) < limit:
-            chosen.setdefault(str(definition), definition)
-    return list(chosen.values())
+    return [(likeness, definition) for likeness, _, definition in scored]
 
 
 def _words(text: str) -> list[str]:

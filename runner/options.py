@@ -42,3 +42,9 @@ def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
 def wants_traceback(config: pytest.Config) -> bool:
     """Whether everything that is known about a failure is asked for: --tb=long or --full-trace."""
     return bool(config.getoption("fulltrace", False)) or config.getoption("tbstyle", "auto") == "long"
+
+
+def shows_traceback(config: pytest.Config) -> bool:
+    """Whether the way to a failure through the code is asked for: -vv, or any --tb that shows one."""
+    asked = config.getoption("tbstyle", "auto") in ("short", "long", "native") or wants_traceback(config)
+    return asked or bool(config.get_verbosity() >= 2)

@@ -16,6 +16,9 @@ pytest_plugins = [
     "runner.controller",
     "runner.memory",
     "runner.words",
+    "runner.telling.tally",
     "runner.telling.reporter",
+    "runner.telling.durations",
     "runner.telling.summary",
+    "runner.telling.github",
 ]

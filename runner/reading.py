@@ -20,6 +20,7 @@ from pytest_bdd.parser import Feature, FeatureParser, Rule, ScenarioTemplate
 from runner.plan import ExamplePlan, FeaturePlan, FeatureProblem, Row, RulePlan, Table, Tag
 from runner.refusing import refuse_misread, refuse_namesakes
 from runner.syntax import describe_syntax
+from runner.telling.lines import cleaned
 
 
 class _Listening(FeatureParser):
@@ -44,7 +45,7 @@ class _Listening(FeatureParser):
 
 def id_of(name: str) -> str:
     """A name as part of a node id: pytest cuts ids at "::" and at the first "["."""
-    plain = " ".join(name.split())
+    plain = cleaned(" ".join(name.split()))
     return plain.replace("::", ":").replace("[", "(").replace("]", ")") or "(without a name)"
 
 
@@ -120,7 +121,7 @@ def _example(raw: RawScenario, template: ScenarioTemplate) -> ExamplePlan:
             header = [cell.value for cell in table.table_header.cells] if table.table_header else []
             for body in table.table_body or ():
                 values = dict(zip(header, (cell.value or "" for cell in body.cells), strict=True))
-                row_id = ", ".join(" ".join(value.split()) for value in values.values()).replace("::", ":")
+                row_id = cleaned(", ".join(" ".join(value.split()) for value in values.values())).replace("::", ":")
                 taken[row_id] = taken.get(row_id, 0) + 1
                 if taken[row_id] > 1:
                     row_id = f"{row_id} #{taken[row_id]}"

@@ -18,6 +18,7 @@ from runner.happened import Evidence
 from runner.options import wants_traceback
 from runner.running import Running
 from runner.telling.failure import failure_text
+from runner.telling.lines import cleaned
 from runner.tracebacks import Tracebacks, only_leaf
 
 if TYPE_CHECKING:
@@ -118,6 +119,9 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
         running = run_of(item.config).recorder.running
         if running is not None and running.item is item:
             running.reported(report, call.excinfo)
+            if isinstance(report.longrepr, tuple):  # why it was skipped: pytest prints it as it stands
+                *place, reason = report.longrepr
+                report.longrepr = (*place, cleaned(reason))
             if report.when == "teardown":
                 setattr(report, RECORD, json.dumps(running.close().to_json()))
     return report

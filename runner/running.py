@@ -17,6 +17,7 @@ from runner.happened import Evidence, ExampleRecord, StepRecord, Verdict
 from runner.nearest import describe_unknown
 from runner.opening import open_record, rendered
 from runner.sentences import Found, Sentences
+from runner.snippets import snippet
 from runner.tracebacks import Tracebacks, only_leaf
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def _not_one(step: Step, found: Found, sentences: Sentences) -> str:
         fitting = [f"  {each}   {each.where}" for each in found.definitions]
         return "\n".join([f"{len(fitting)} definitions fit this sentence: {written}", *fitting])
     near = describe_unknown(step.type, step.name, sentences)
-    return "\n".join([f"this sentence is unknown: {written}", *near])
+    return "\n".join([f"this sentence is unknown: {written}", *near, *snippet(step, sentences)])
 
 
 def _skip_reason(report: pytest.TestReport) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import linecache
 import os
+import re
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -26,6 +27,7 @@ _SILENT_PARTS = tuple(
     f"{os.sep}{name}{os.sep}" for name in ("_pytest", "pluggy", "pytest_bdd", "asyncio", "concurrent")
 )
 _LIBRARY_FRAMES = 3
+_OWN_FRAME = re.compile(r"^(?! )(.+:\d+ in \S+)$")
 
 
 class Tracebacks:
@@ -121,3 +123,14 @@ def _short(file: str) -> str:
 
 def _first_line(text: str) -> str:
     return text.splitlines()[0] if text else ""
+
+
+def before_traceback(lines: Sequence[str]) -> list[str]:
+    """What stands before a short traceback, as `Tracebacks.short` writes it."""
+    first = next((number for number, text in enumerate(lines) if _OWN_FRAME.match(text)), len(lines))
+    return list(lines[:first])
+
+
+def innermost(lines: Sequence[str]) -> str | None:
+    """The last of the project's own frames in a short traceback: "steps/teams.py:31 in owns_team"."""
+    return next((text for text in reversed(lines) if _OWN_FRAME.match(text)), None)

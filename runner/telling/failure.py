@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from itertools import takewhile
 from pathlib import PurePosixPath
@@ -9,7 +10,8 @@ from pathlib import PurePosixPath
 from runner.happened import Evidence, ExampleRecord, StepRecord
 from runner.telling.chronicle import KINDS as COURSES
 from runner.telling.evidence import details, label
-from runner.telling.lines import MARKS, MAX_WIDTH, Line, colour, line, padded, width_of
+from runner.telling.lines import MARKS, MAX_WIDTH, Line, colour, folded, line, padded, width_of
+from runner.tracebacks import before_traceback, innermost
 
 _LAST = 8
 """So many pieces of evidence are named; of the ones before, only the number."""
@@ -20,6 +22,9 @@ _LAST_COURSES = 6
 _LAST_EXCHANGES = 2
 """So many exchanges of the broken step are told whole; a look at a list and all that is in it may be many."""
 _KEYWORD_WIDTH = 5
+_LABEL_WIDTH = 17
+_MANY_LINES = 20
+"""So many lines of one table, text or message are told; the page has the rest."""
 
 
 def title_of(record: ExampleRecord) -> str:
@@ -39,24 +44,28 @@ def failure_lines(
     uri: str | None = None,
 ) -> list[Line]:
     """The whole message. `beyond` are lines that only pytest knows, such as the traceback of a fixture;
-    `uri` is the feature file as the person at the terminal would name it."""
+    `uri` is the feature file as the person at the terminal would name it. Without `traceback` only the place is told,
+    and what is long is folded."""
     place = f"{PurePosixPath(record.uri).name}:{record.line}"
     lines = [line(f"✗ {title_of(record)}", red=True, bold=True).at_right(place, light=True), line()]
-    failing = next((step for step in record.steps if step.verdict == "failed"), None)
-    failing = failing or next((step for step in record.steps if step.verdict == "undefined"), None)
-    lines += _message_lines(_message(record, failing))
-    lines.append(line())
-    if traceback and failing is not None and failing.traceback:
-        lines += [line(f"    {text}", light=True) for text in failing.traceback.splitlines()] + [line()]
-    if beyond:
-        lines += [line(f"    {text}".rstrip()) for text in beyond] + [line()]
-    lines += step_lines(record.steps, indent="    ")
+    failing = _failing(record)
+    sentence, seen = _sentence(record, failing)
+    lines += [line(f"  {sentence}", bold=True), line()]
+    lines += step_lines(record.steps, indent="    ", whole=traceback)
     if record.steps:
         lines.append(line())
-    lines += _evidence_lines(record, failing)
-    again = [*links, ("run it again", f"pytest {_quoted(f'{uri or record.uri}:{record.line}')}")]
-    told = max(width_of(name) for name, _ in again)
-    lines += [line(f"  {padded(name, max(told, 17))}  ", light=True).add(text) for name, text in again]
+    way = failing.traceback.splitlines() if failing is not None and failing.traceback else []
+    foot = [*links, ("run it again", f"pytest {shlex.quote(f'{uri or record.uri}:{record.line}')}")]
+    if not traceback:
+        place_in_code = innermost([*way, *beyond])
+        if place_in_code is not None:
+            foot.insert(0, ("it broke at", f"{place_in_code} (-vv tells the way there)"))
+        seen, way, beyond = folded(seen, _MANY_LINES), [], folded(before_traceback(beyond), _MANY_LINES)
+    for told in (_seen_lines(seen), [line(f"    {text}", light=True) for text in way], _beyond_lines(beyond)):
+        lines += [*told, line()] if told else []
+    lines += _evidence_lines(record, failing, more_in_page=bool(links))
+    width = max(_LABEL_WIDTH, *(width_of(name) for name, _ in foot))
+    lines += [line(f"  {padded(name, width)}  ", light=True).add(text) for name, text in foot]
     return lines
 
 
@@ -65,7 +74,7 @@ def failure_text(record: ExampleRecord, *, links: Sequence[tuple[str, str]] = ()
     return "\n".join(each.plain(MAX_WIDTH) for each in failure_lines(record, links=links))
 
 
-def step_lines(steps: Sequence[StepRecord], *, indent: str) -> list[Line]:
+def step_lines(steps: Sequence[StepRecord], *, indent: str, whole: bool = False) -> list[Line]:
     """The steps with a mark each; the definition of a broken one is named at the right."""
     width = max((width_of(step.keyword.strip()) for step in steps), default=0)
     width = max(width, _KEYWORD_WIDTH)
@@ -77,7 +86,9 @@ def step_lines(steps: Sequence[StepRecord], *, indent: str) -> list[Line]:
         broken = step.verdict in ("failed", "undefined")
         told.add(f"{keyword} {step.text}", **({"light": True} if step.verdict == "unreached" else {}))
         lines.append(told.at_right(step.where or "", light=True) if broken else told)
-        lines += [line(f"{indent}  {' ' * width} {text}", light=True) for text in _argument(step)]
+        argument = _argument(step)
+        argument = argument if whole else folded(argument, _MANY_LINES)
+        lines += [line(f"{indent}  {' ' * width} {text}", light=True) for text in argument]
     return lines
 
 
@@ -91,25 +102,51 @@ def _argument(step: StepRecord) -> list[str]:
     return []
 
 
-def _message_lines(message: Sequence[str]) -> list[Line]:
-    """The business sentence, what was seen, and what pytest adds to an assertion when it is asked for."""
-    added = next((n for n, text in enumerate(message) if n and text.startswith("assert ")), len(message))
+def sentence_of(record: ExampleRecord) -> str:
+    """What is wrong with a broken example, in the one sentence that its message begins with."""
+    return _sentence(record, _failing(record))[0]
+
+
+def _failing(record: ExampleRecord) -> StepRecord | None:
+    """The step that broke, else the first that nobody defined."""
+    failed = next((step for step in record.steps if step.verdict == "failed"), None)
+    return failed or next((step for step in record.steps if step.verdict == "undefined"), None)
+
+
+def _sentence(record: ExampleRecord, failing: StepRecord | None) -> tuple[str, list[str]]:
+    """What somebody understands who knows no Python, and the lines that say what was seen instead."""
+    reason = [record.reason] if record.reason else []
+    if record.verdict == "crashed":
+        return "The process that ran this example died.", reason
+    if failing is not None and failing.message:
+        message = failing.message.splitlines() or [failing.message]
+        step = f"{failing.keyword.strip()} {failing.text}"
+        if failing.traceback:
+            return f"This step broke before it could tell anything: {step}", message
+        if message[0].startswith("assert "):  # its author wrote no message, and pytest explains
+            return f"This does not hold: {step}", message
+        return message[0], message[1:]
+    if record.verdict == "error" and all(step.verdict == "passed" for step in record.steps):
+        return "Every step was done, and then what the example had used could not be put away.", reason
+    if record.verdict == "error":
+        return "The example could not begin: something that it needs broke.", reason
+    return record.reason or record.verdict, []
+
+
+def _seen_lines(message: Sequence[str]) -> list[Line]:
+    """What was seen instead, and what pytest adds to an assertion when it is asked for."""
+    added = next((n for n, text in enumerate(message) if text.startswith("assert ")), len(message))
     # pytest indents what follows the first line of a message when it adds to it.
-    shift = 2 if added < len(message) and all(text.startswith("  ") for text in message[1:added] if text) else 0
-    lines = [line(f"  {message[0]}", bold=True)] if message else []
-    lines += [line(f"  {text[shift:]}".rstrip()) for text in message[1:added]]
+    shift = 2 if added < len(message) and all(text.startswith("  ") for text in message[:added] if text) else 0
+    lines = [line(f"  {text[shift:]}".rstrip()) for text in message[:added]]
     return lines + [line(f"    {text}".rstrip(), light=True) for text in message[added:]]
 
 
-def _message(record: ExampleRecord, failing: StepRecord | None) -> list[str]:
-    if record.verdict == "crashed":
-        return ["The process that ran this example died.", *([record.reason] if record.reason else [])]
-    if failing is not None and failing.message:
-        return failing.message.splitlines()
-    return [record.reason or record.verdict]
+def _beyond_lines(beyond: Sequence[str]) -> list[Line]:
+    return [line(f"    {text}".rstrip()) for text in beyond]
 
 
-def _evidence_lines(record: ExampleRecord, failing: StepRecord | None) -> list[Line]:
+def _evidence_lines(record: ExampleRecord, failing: StepRecord | None, *, more_in_page: bool) -> list[Line]:
     every = record.all_evidence()
     if not every:
         return []
@@ -126,8 +163,9 @@ def _evidence_lines(record: ExampleRecord, failing: StepRecord | None) -> list[L
     hidden = max(0, len(others) - _LAST, before - _LAST_OF_SETUP)
     shown = [*others[hidden:], *courses[-_LAST_COURSES:]]
     hidden += max(0, len(courses) - _LAST_COURSES)
-    lines = [line(f"  and {hidden} earlier", light=True)] if hidden else []
-    width = max(17, *(width_of(label(evidence)) for evidence in shown))
+    earlier = f"  and {hidden} earlier{', which the page has' if more_in_page else ''}"
+    lines = [line(earlier, light=True)] if hidden else []
+    width = max(_LABEL_WIDTH, *(width_of(label(evidence)) for evidence in shown))
     for evidence in shown:
         lines.append(line(f"  {padded(label(evidence), width)}  ", light=True).add(evidence.title))
         if _is_among(evidence, whole):
@@ -137,7 +175,3 @@ def _evidence_lines(record: ExampleRecord, failing: StepRecord | None) -> list[L
 
 def _is_among(evidence: Evidence, others: Sequence[Evidence]) -> bool:
     return any(each is evidence for each in others)
-
-
-def _quoted(place: str) -> str:
-    return f'"{place}"' if any(char in place for char in " '()&;$") else place

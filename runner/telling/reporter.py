@@ -13,15 +13,20 @@ from _pytest.reports import BaseReport
 from _pytest.terminal import TerminalReporter, TestShortLogReport
 
 from runner.happened import ExampleRecord
+from runner.plan import FeatureProblem
+from runner.run import run_of
 from runner.telling.blocks import Blocks
-from runner.telling.lines import MAX_WIDTH, shortened
-from runner.telling.story import feature_lines
+from runner.telling.lines import MAX_WIDTH, cleaned, line, uncoloured
+from runner.telling.live import LiveFile, live_file
+from runner.telling.story import Detail, feature_lines
 from runner.telling.told import Told
+from runner.telling.written import Written, written
 
 STORY: pytest.StashKey[bool] = pytest.StashKey()
 """Whether this run is told as a story."""
 
-_NARROW = 40
+_DEFAULT_SUMMARY = "fE"
+"""What pytest lists at the end unless it is asked for something else."""
 
 
 class Reporter(TerminalReporter):  # type: ignore[misc]  # pytest-xdist and pytest-bdd subclass it as well
@@ -30,31 +35,36 @@ class Reporter(TerminalReporter):  # type: ignore[misc]  # pytest-xdist and pyte
     def __init__(self, config: pytest.Config, *, story: bool) -> None:
         super().__init__(config)
         self._story = story
-        self._blocks = Blocks()
-        self._live_width = 0
+        self.blocks = Blocks()
+        self._live: LiveFile | None = None
         if story:
             self._show_progress_info = False
+            self._live = live_file(config, self._tw._file, self.blocks.progress)
+            if self._live is not None:
+                self._tw._file = self._live
 
     # -- which examples to expect ---------------------------------------------------------------------
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         super().pytest_collection_finish(session)
-        self._blocks.expect([item.nodeid for item in session.items])
+        self.blocks.expect([item.nodeid for item in session.items])
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_node_collection_finished(self, ids: list[str]) -> None:
-        self._blocks.expect(ids)
+        self.blocks.expect(ids)
 
     # -- while it runs --------------------------------------------------------------------------------
 
     def pytest_runtest_logstart(self, nodeid: str, location: tuple[str, int | None, str]) -> None:
-        if not (self._story and self._blocks.expects(nodeid)):
-            self._erase_live()
-            super().pytest_runtest_logstart(nodeid, location)
+        if self._story and self.blocks.expects(nodeid):
+            self.blocks.begins(nodeid)
+            if self._live is not None:
+                self._live.begin()
+        else:
+            super().pytest_runtest_logstart(cleaned(nodeid), location)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        if not (self._story and self._blocks.expects(report.nodeid)):
-            self._erase_live()
+        if not (self._story and self.blocks.expects(report.nodeid)):
             super().pytest_runtest_logreport(report)
             return
         self._current_logreport = report
@@ -69,42 +79,44 @@ class Reporter(TerminalReporter):  # type: ignore[misc]  # pytest-xdist and pyte
     def pytest_example_finished(self, example: ExampleRecord) -> None:
         if not self._story:
             return
-        for block in self._blocks.heard(example):
+        for block in self.blocks.heard(example):
             self._print_block(block, missing=0)
-        self._write_live()
+        if self._live is not None:
+            self._live.draw()
 
     def _print_block(self, records: list[ExampleRecord], missing: int) -> None:
-        self._erase_live()
         self.ensure_newline()
-        steps = self.verbosity > 0
-        for each in feature_lines(records, self._blocks.pace, steps=steps, missing=missing):
+        detail = Detail.STEPS if self.verbosity > 0 else Detail.FEATURES if self.verbosity < 0 else Detail.EXAMPLES
+        file = self._written(records[0].uri) if detail is Detail.STEPS else None
+        for each in feature_lines(records, self.blocks.pace, detail=detail, missing=missing, file=file):
             each.write(self._tw, self._width)
         self.flush()
+
+    def _written(self, uri: str) -> Written:
+        try:
+            return written(run_of(self.config).plan(self.config.rootpath / uri))
+        except (FeatureProblem, OSError):  # it was changed or taken away while it ran
+            return Written()
 
     @property
     def _width(self) -> int:
         return min(self._tw.fullwidth, MAX_WIDTH)
 
-    # -- one line that changes, on a terminal ---------------------------------------------------------
+    def pytest_enter_pdb(self) -> None:
+        if self._live is not None:
+            self._live.pause()
 
-    def _write_live(self) -> None:
-        if not self.isatty() or self._tw.fullwidth < _NARROW or not self._blocks.open:
-            return
-        text = shortened(f"  {self._blocks.progress()}", self._tw.fullwidth - 1)
-        self._tw.write("\r" + text.ljust(self._live_width), flush=True, light=True)
-        self._live_width = len(text)
-
-    def _erase_live(self) -> None:
-        if self._live_width:
-            self._tw.write("\r" + " " * self._live_width + "\r", flush=True)
-            self._live_width = 0
+    def pytest_leave_pdb(self) -> None:
+        if self._live is not None:
+            self._live.begin()
 
     # -- at the end -----------------------------------------------------------------------------------
 
     def print_rest(self) -> None:
         """Blocks that never became complete: the run stopped before."""
-        self._erase_live()
-        for records, missing in self._blocks.rest():
+        if self._live is not None:
+            self._live.end()
+        for records, missing in self.blocks.rest():
             self._print_block(records, missing)
 
     def summary_failures(self) -> None:
@@ -128,7 +140,7 @@ class Reporter(TerminalReporter):  # type: ignore[misc]  # pytest-xdist and pyte
             self.write_sep("=", title)
         for report in examples:
             if self.config.option.tbstyle == "line":
-                self._tw.line(report.longrepr.one_line())
+                line(report.longrepr.one_line()).write(self._tw, self._width)
                 continue
             self._tw.line()
             report.longrepr.toterminal(self._tw)
@@ -142,7 +154,19 @@ class Reporter(TerminalReporter):  # type: ignore[misc]  # pytest-xdist and pyte
         for name, content in report.sections:
             if wanted == "all" or (wanted != "no" and wanted in name):
                 self._tw.sep("-", name)
-                self._tw.line(content.removesuffix("\n"))
+                for text in uncoloured(content).removesuffix("\n").split("\n"):
+                    line(text.removesuffix("\r")).write(self._tw, self._width)
+
+    def short_test_summary(self) -> None:
+        """pytest's list of what failed, which a story has told already, example by example."""
+        if not self._story or self.config.option.reportchars != _DEFAULT_SUMMARY:
+            super().short_test_summary()
+            return
+        kept: dict[str, list[Any]] = {name: self.stats[name] for name in ("failed", "error") if name in self.stats}
+        for name, reports in kept.items():
+            self.stats[name] = [report for report in reports if not isinstance(report.longrepr, Told)]
+        super().short_test_summary()
+        self.stats |= kept
 
 
 @pytest.hookimpl(trylast=True)

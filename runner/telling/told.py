@@ -11,9 +11,10 @@ from _pytest._io import TerminalWriter
 from _pytest.pathlib import bestrelpath
 
 from runner.happened import ExampleRecord
-from runner.options import wants_traceback
+from runner.options import shows_traceback, wants_traceback
 from runner.telling.failure import failure_lines
-from runner.telling.lines import MAX_WIDTH, Line
+from runner.telling.lines import MAX_WIDTH, Line, cleaned
+from runner.tracebacks import before_traceback
 
 
 class Told(TerminalRepr):
@@ -24,18 +25,19 @@ class Told(TerminalRepr):
         self.record = record
         self._beyond = beyond
         # pytest's short summary asks for this.
-        self.reprcrash = SimpleNamespace(message=record.reason or record.verdict)
+        self.reprcrash = SimpleNamespace(message=cleaned(record.reason or record.verdict))
 
     def lines(self) -> list[Line]:
         found = self._config.hook.pytest_example_links(config=self._config, example=self.record)
         links = [link for some in reversed(found) for link in some or ()]
         file = self._config.rootpath / self.record.uri
         uri = bestrelpath(self._config.invocation_params.dir, file)
-        return failure_lines(self.record, links=links, beyond=self._beyond, uri=uri)
+        traceback = shows_traceback(self._config)
+        return failure_lines(self.record, links=links, traceback=traceback, beyond=self._beyond, uri=uri)
 
     def one_line(self) -> str:
         """For --tb=line."""
-        return f"{self.record.uri}:{self.record.line}: {self.reprcrash.message}"
+        return f"{cleaned(self.record.uri)}:{self.record.line}: {self.reprcrash.message}"
 
     def toterminal(self, tw: TerminalWriter) -> None:
         width = min(tw.fullwidth, MAX_WIDTH)
@@ -53,7 +55,9 @@ def told(config: pytest.Config, record: ExampleRecord, report: pytest.TestReport
         step.verdict == "undefined" for step in record.steps
     )
     if report.when == "teardown":
-        beyond = ["While it was torn down:", *_after(record.reason, report)]
+        beyond = _after(record.reason, report)
+        if shows_traceback(config) or before_traceback(beyond):
+            beyond.insert(0, "While it was torn down:")
     elif not own_story or (wants_traceback(config) and report.when == "call"):
         beyond = _after(record.reason, report)
     elif not record.steps or all(step.verdict not in ("failed", "undefined") for step in record.steps):

@@ -138,7 +138,13 @@ def test_a_step_without_a_definition(folder: Folder) -> None:
     assert typo.steps[1].message == (
         "teams.feature:4: this sentence is unknown: When Theo acepts teh invitation\n"
         "The nearest known sentence:\n"
-        "  When {guest} accepts the invitation   conftest.py:6"
+        "  When {guest} accepts the invitation   conftest.py:6\n"
+        "A definition could begin like this, in conftest.py:\n"
+        "\n"
+        '  @when("Theo acepts teh invitation")\n'
+        "  def theo_acepts_teh_invitation():\n"
+        '      """What it means, in one sentence."""\n'
+        "      raise NotImplementedError"
     )
     assert typo.reason == "teams.feature:4: this sentence is unknown: When Theo acepts teh invitation"
     assert "? " in ran.out

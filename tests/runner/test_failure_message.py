@@ -75,8 +75,6 @@ EXPECTED = """\
 ✗ An invitation can be accepted for 7 days › Too late                 accepting.feature:41
 
   Theo should be refused because the invitation has expired.
-  He was let in.
-    assert None == 'expired'
 
     ✓ Given Mara owns the team "Northlight"
     ✓   And these people are invited:
@@ -84,7 +82,10 @@ EXPECTED = """\
             | Theo | viewer |
     ✓  When Theo tries to accept the invitation
     ✗  Then the invitation is refused as "expired"                    steps/refusals.py:31
-    –   And nothing has changed
+    ○   And nothing has changed
+
+  He was let in.
+    assert None == 'expired'
 
   the platform said  Mara made it
   the platform said  accepted, Theo is a viewer
@@ -123,6 +124,8 @@ def test_a_long_story_is_cut() -> None:
     record.steps[2].evidence = [exchange(f"exchange {number}") for number in range(10)]
     text = failure_text(record)
     assert "  and 8 earlier\n" in text
+    linked = failure_text(record, links=[("read it", "page.html#too-late")])
+    assert "  and 8 earlier, which the page has\n" in linked
     assert "exchange 6" not in text
     assert text.index("exchange 7") < text.index("exchange 9") < text.index("accepted, Theo is a viewer")
 
@@ -173,12 +176,17 @@ def test_a_message_in_a_run(folder: Folder) -> None:
     assert "  The book should be open.\n\n" in shut
     assert "conftest.py:17" not in shut, "an assertion needs no traceback"
     assert "  read it            out/page.html#2\n  run it again       pytest reading.feature:2\n" in shut
-    assert (
-        "    conftest.py:9 in _\n        return read()\n"
-        '    conftest.py:12 in read\n        return json.loads("{")\n'
-        "    then, inside libraries:\n"
-    ) in torn
-    assert "asyncio" not in torn
+    assert "  This step broke before it could tell anything: Given a book\n" in torn
+    assert "  it broke at        conftest.py:12 in read (-vv tells the way there)\n" in torn
+    assert "inside libraries" not in torn
+    for more in ("-vv", "--tb=short"):
+        way = folder.run(more, "reading.feature:4").out
+        assert (
+            "    conftest.py:9 in _\n        return read()\n"
+            '    conftest.py:12 in read\n        return json.loads("{")\n'
+            "    then, inside libraries:\n"
+        ) in way
+        assert "asyncio" not in way
     assert "FAILED reading.feature::Shut - The book should be open.\n" in ran.out
 
     folder.path.joinpath("elsewhere").mkdir()
@@ -236,10 +244,12 @@ def test_a_broken_fixture_is_told_with_its_place(folder: Folder) -> None:
     assert ran.verdicts() == {"Broken": "error", "Leaking": "error", "Missing": "failed"}
     broken = ran.out.split("✗ Fixtures › Broken")[1]
     assert broken.startswith(" ")
+    assert "  The example could not begin: something that it needs broke.\n" in broken
     assert "  OSError: the platform is not there\n" in broken
-    assert "conftest.py:6 in platform\n" in broken
-    assert "    – Given something\n" in broken
+    assert "conftest.py:6 in platform (-vv" in broken
+    assert "    ○ Given something\n" in broken
     leaking = ran.out.split("✗ Fixtures › Leaking")[1]
     assert "  OSError: it could not be closed\n" in leaking
-    assert "    While it was torn down:\n" in leaking
+    assert "  Every step was done, and then what the example had used could not be put away.\n" in leaking
+    assert "While it was torn down:\n    conftest.py:11 in leaking\n" in folder.run("-vv", "fixtures.feature:4").out
     assert ran.record("Missing").reason == "there is no fixture 'no_such_fixture' here"

@@ -32,7 +32,7 @@ def test_what_is_not_delivered_yet_is_told_apart_from_what_was_not_checked(folde
     )
     ran = folder.run("--gherkin-terminal-reporter")
     assert ran.tally == "1 skipped, 1 xfailed"
-    assert re.search(r"– Later +not delivered yet: charges nothing yet", ran.out)
+    assert re.search(r"◔ Later +not delivered yet: charges nothing yet", ran.out)
     assert re.search(r"– Elsewhere +not checked: shows no mail", ran.out)
     assert "2 examples: 0 kept, 1 not delivered yet, 1 not checked\n" in ran.out
     assert "  1 × not delivered yet: charges nothing yet\n" in ran.out

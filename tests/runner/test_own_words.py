@@ -102,7 +102,9 @@ def test_the_message_of_an_assertion_is_its_authors(asserting: Folder) -> None:
         told[str(case.get("name"))] = str(failure.text)
     assert told.keys() == SENTENCES.keys()
     assert "  It should be b.\n\n" in told["one line"]
-    assert "  Nobody should be there.\n  Instead, 100% of them:\n    Theo\n" in told["several lines"]
+    assert "  Nobody should be there.\n\n" in told["several lines"]
+    assert "  Instead, 100% of them:\n    Theo\n" in told["several lines"]
+    assert "  This does not hold: Given no message\n" in told["no message"]
     assert "assert 'a'" not in told["one line"]
     assert "assert {'who'" not in told["several lines"]
     assert "  assert 'a' == 'b'\n" in told["no message"]
@@ -211,7 +213,8 @@ def test_an_exception_that_tells_all(telling: Folder) -> None:
     fixture = ran.record("Fixture").steps[0]
     assert (fixture.message, fixture.traceback) == (call.message, None)
     block = ran.out.split("✗ F › Call")[1].partition("✗ F › Fixture")[0]
-    assert "  Nothing answers at port 80.\n  Start it first.\n\n    ✗ Given a call" in block
+    assert "  Nothing answers at port 80.\n\n    ✗ Given a call" in block
+    assert "\n  Start it first.\n\n" in block
     assert "conftest.py:16 in" not in block
 
     quiet = ran.record("Quiet").steps[0]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import pty
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from runner.happened import ExampleRecord, StepRecord
-from runner.telling.story import Pace, feature_lines
+from runner.telling.story import Detail, Pace, feature_lines
+from runner.telling.written import Written
 from tests.runner.folder import Folder
+from tests.runner.terminal import on_a_terminal
 
 URI = "features/invitations/accepting.feature"
 SEVEN = "An invitation can be accepted for 7 days"
@@ -40,11 +39,17 @@ def example(
     return record
 
 
-def told(records: list[ExampleRecord], *, steps: bool = False, missing: int = 0) -> str:
+def told(
+    records: list[ExampleRecord],
+    *,
+    detail: Detail = Detail.EXAMPLES,
+    missing: int = 0,
+    file: Written | None = None,
+) -> str:
     pace = Pace()
     for record in records:
         pace.heard(record)
-    lines = feature_lines(records, pace, steps=steps, missing=missing)
+    lines = feature_lines(records, pace, detail=detail, missing=missing, file=file)
     return "\n".join(each.plain(WIDTH) for each in lines)
 
 
@@ -70,7 +75,7 @@ Accepting an invitation                                       features/invitatio
   Only the person invited can accept                                                          INV-22
     ✓ Somebody else holds the link                                                             22 ms
     – By mail                                                   not checked: the target has no clock
-    ? Misspelt                                                                             1 ms  :62
+    ? Misspelt                                                           unknown sentence  1 ms  :62
 """
 
 
@@ -104,11 +109,11 @@ def test_steps_on_request() -> None:
         StepRecord("Then ", "it is there", 9, "failed", where="steps/teams.py:3"),
         StepRecord("And ", "more", 10),
     ]
-    assert told([record], steps=True, missing=2).splitlines()[2:] == [
+    assert told([record], detail=Detail.STEPS, missing=2).splitlines()[2:] == [
         "      ✓ Given a team",
         "      ✗  Then it is there" + "steps/teams.py:3".rjust(WIDTH - len("      ✗  Then it is there")),
-        "      –   And more",
-        "  2 more did not run to the end",
+        "      ○   And more",
+        "  ○ 2 more did not run to the end",
     ]
 
 
@@ -186,7 +191,8 @@ def test_a_run_that_stops_tells_what_it_has(several: Folder) -> None:
     """With -x the feature that was not finished says so."""
     ran = several.run("--gherkin-terminal-reporter", "-x", "-v")
     assert "The feature b" in ran.out
-    assert "  1 more did not run to the end" in ran.out
+    assert "  ○ 1 more did not run to the end" in ran.out
+    assert re.search(r"^20 examples: \d+ kept, 1 broken, \d not checked, 11 not run$", ran.out, re.MULTILINE)
     assert "      ✗ Given it is broken" in ran.out
     assert "The feature c" not in ran.out
 
@@ -202,41 +208,14 @@ def test_a_plain_run_looks_like_pytest(several: Folder) -> None:
     assert re.search(r"^a\.feature::It holds::Row <n>\[1\] PASSED", several.run("-v", "a.feature").out, re.MULTILINE)
 
 
-def test_colour_and_progress_on_a_terminal(several: Folder) -> None:
-    """Colours are pytest's; a terminal shows how far the run is; --color=no shows none."""
+def test_colour_on_a_terminal(several: Folder) -> None:
+    """Colours are pytest's, and only marks and what is red have one of the bright ones; --color=no shows none."""
     out = on_a_terminal(several, "--gherkin-terminal-reporter")
     assert "\x1b[32m✓ " in out
     assert "\x1b[31m✗ " in out
-    assert re.search(r"\r\d+ of 20 examples", out)
     plain = on_a_terminal(several, "--gherkin-terminal-reporter", "--color=no")
     assert "\x1b[" not in plain
     assert "✓ 1" in plain
-
-
-def on_a_terminal(folder: Folder, *args: str) -> str:
-    """What pytest writes when a person looks at it."""
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        folder.command(*args),
-        cwd=folder.path,
-        env=folder.environment(TERM="xterm"),
-        stdin=subprocess.DEVNULL,
-        stdout=theirs,
-        stderr=theirs,
-    )
-    os.close(theirs)
-    chunks: list[bytes] = []
-    while True:
-        try:
-            chunk = os.read(ours, 65536)
-        except OSError:  # the other side is closed: the process has ended
-            break
-        if not chunk:
-            break
-        chunks.append(chunk)
-    os.close(ours)
-    process.wait(60)
-    return b"".join(chunks).decode()
 
 
 def test_another_terminal_reporter_is_respected(folder: Folder) -> None:
