@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from reports.binding import bind
+from reports.bygone import Bygones
+from reports.glance import kind_of
 from reports.history import HistoryProblem, read_history
 from reports.stream import read_book
 from tests.reports import earlier, examples
@@ -79,7 +81,7 @@ def test_a_run_that_was_killed_tells_what_it_had_seen(folder: RunFolder) -> None
     path = folder.ran(1, Too_late="failed")
     lines = path.read_bytes().splitlines(keepends=True)
     third = [number for number, line in enumerate(lines) if line.startswith(b'{"testCase"')][2]
-    path.write_bytes(b"".join(lines[: third + 2]) + lines[third + 2][:40])
+    path.write_bytes(b"".join(lines[: third + 1]) + lines[third + 1][:40])
     history = read_history(path)
     book = earlier.told(folder.path)
     past = history.before(None, "")  # what names the target stands at the end
@@ -141,11 +143,37 @@ def test_items_of_a_parametrised_fixture_have_a_history_each(tmp_path: Path) -> 
     )
     folder.put("features/teams.feature", examples.TEAMS)
     folder.run("-k", "owner")
-    history = read_history(tmp_path / MESSAGES)
-    book = read_book(tmp_path / MESSAGES)
-    past = history.before(None, "")
-    (rule,) = book.rules()
-    since = past.of_rule(rule)
-    assert since is not None
-    assert since["v"] == rule.verdict == "broken"
-    assert len([each for each in rule.examples if each.record]) == 2
+    (run,) = Bygones().read(tmp_path / MESSAGES)
+    ran = [each for each in read_book(tmp_path / MESSAGES).examples() if each.record]
+    assert [each.verdict for each in ran] == ["kept", "broken"]
+    assert {each.address: run.examples[each.address][1].verdict for each in ran} == {e.address: e.verdict for e in ran}
+
+
+def test_features_of_several_runs_may_stand_in_another_order(folder: RunFolder) -> None:
+    """Somebody else may write all sources first, and run by run other ones."""
+    earlier.feature(folder.path, examples.TEAMS, "teams/owners")
+    folder.ran(1)
+    order = [b"meta", b"source", b"gherkinDocument", b"pickle"]
+    folder.ran(2, Too_late="failed")
+    other = folder.history / "02-sandbox.ndjson"
+    lines = other.read_bytes().splitlines(keepends=True)
+    kinds = [order.index(kind) if (kind := kind_of(line)) in order else len(order) for line in lines]
+    other.write_bytes(b"".join(lines[number] for number in sorted(range(len(lines)), key=lambda n: (kinds[n], n))))
+    history = read_history(folder.history)
+    assert history.left_out == []
+    past = history.before(None, "sandbox")
+    told = {rule.name: past.of_rule(rule) for rule in earlier.told(folder.path).rules()}
+    assert {name: since and (since["v"], since["turned"]) for name, since in told.items()} == {
+        "Teams": ("kept", 0),
+        "An invitation can be accepted for 7 days": ("broken", 1),
+        "Only the person invited can accept": ("kept", 0),
+    }
+
+
+def test_evidence_that_is_called_like_the_facts_of_the_run_is_not_taken_for_them(folder: RunFolder) -> None:
+    path = folder.ran(1)
+    lines = path.read_bytes().splitlines(keepends=True)
+    seen = {"body": '{"target":"moon"}', "mediaType": "application/json", "contentEncoding": "IDENTITY"}
+    seen |= {"fileName": "run.json", "testCaseStartedId": "t0a"}
+    path.write_bytes(b"".join([*lines[:-1], json.dumps({"attachment": seen}).encode(), b"\n", lines[-1]]))
+    assert [moment.target for moment in read_history(path).moments] == ["sandbox"]
