@@ -90,7 +90,9 @@ class History:
         ]
         numbers.sort(key=lambda number: self.moments[number].began)
         present = None if began is None else Moment(began, target)
-        return Past([self.moments[number] for number in numbers], present, self._lanes, self._inside, numbers)
+        past = Past([self.moments[number] for number in numbers], present, self._lanes, self._inside, numbers)
+        past.left_out = self.left_out
+        return past
 
 
 class Past:
@@ -108,9 +110,17 @@ class Past:
         self.present = present
         self.flaky: list[str] = []
         """The addresses of the flaky ones among the examples that were asked for."""
+        self.left_out: Sequence[str] = ()
         self._lanes = lanes
         self._inside = inside
         self._numbers = numbers
+
+    def warning(self) -> str | None:
+        """One sentence about earlier runs that could not be read, for the page and the terminal."""
+        if not self.left_out:
+            return None
+        rest = f", and {len(self.left_out) - 1} more" if len(self.left_out) > 1 else ""
+        return f"Not all earlier runs could be read: {self.left_out[0]}{rest}."
 
     def of_rule(self, rule: Rule, column: int = 0) -> Json | None:
         """Since when the rule's verdict stands, for the page; None when no run says anything of it.

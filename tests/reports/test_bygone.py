@@ -60,6 +60,10 @@ def test_a_file_that_is_no_run_is_left_out_and_named(folder: RunFolder) -> None:
         "noise.ndjson",
         "noise.ndjson.gz",
     ]
+    warning = history.before(None, "sandbox").warning()
+    assert warning is not None
+    assert warning.startswith(f"Not all earlier runs could be read: {folder.history / 'cut.ndjson.gz'} cannot be read")
+    assert warning.endswith(", and 5 more.")
 
 
 def test_a_place_that_is_no_history_is_refused_in_one_sentence(tmp_path: Path) -> None:
@@ -161,6 +165,7 @@ def test_features_of_several_runs_may_stand_in_another_order(folder: RunFolder) 
     other.write_bytes(b"".join(lines[number] for number in sorted(range(len(lines)), key=lambda n: (kinds[n], n))))
     history = read_history(folder.history)
     assert history.left_out == []
+    assert history.before(None, "sandbox").warning() is None
     past = history.before(None, "sandbox")
     told = {rule.name: past.of_rule(rule) for rule in earlier.told(folder.path).rules()}
     assert {name: since and (since["v"], since["turned"]) for name, since in told.items()} == {
