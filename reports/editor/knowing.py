@@ -2,7 +2,7 @@
 
 It is a pytest that has loaded the project's conftests and collects nothing. Then it answers questions, a line of JSON
 each, until nobody asks any more; once a file that it has loaded has changed, it says so and ends, and a new one is
-begun. What the project prints goes where errors go, so that it cannot be taken for an answer.
+begun. The project itself has nothing to read, and what it prints goes where errors go, so that it is no answer.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -43,13 +43,16 @@ class Answering:
     def pytest_collection(self, session: pytest.Session) -> bool:
         self.session = session
         self.config = session.config
-        loaded = _standing(self._loaded())
+        self._settings = [str(session.config.inipath or ""), str(session.config.rootpath / "conftest.py")]
         self._say({"ready": True, "tags": self._tags()})
+        standing = self._standing()
         for line in self.questions:
-            if _standing(loaded) != loaded:
+            if self._standing() != standing:
                 self._say({"stale": True})
                 break
-            self._say(self._answer(json.loads(line)))
+            answer = self._answer(json.loads(line))
+            standing = self._standing() | standing  # what was loaded for this answer is watched from now on
+            self._say(answer)
         return True
 
     def _answer(self, question: Json) -> Json:
@@ -88,13 +91,13 @@ class Answering:
         told = (line.partition(":") for line in self.config.getini("markers"))
         return {name.partition("(")[0].strip(): meaning.strip() for name, _, meaning in told}
 
-    def _loaded(self) -> list[Path]:
-        """The files of the project on which the answers depend."""
-        root = self.config.rootpath
-        files = [getattr(module, "__file__", None) for module in list(sys.modules.values())]
-        paths = {Path(file) for file in files if file}
-        own = sorted(path for path in paths if path.is_relative_to(root) and "site-packages" not in path.parts)
-        return [*own, *self.features.glob("*.toml"), *([self.config.inipath] if self.config.inipath else [])]
+    def _standing(self) -> dict[str, tuple[int, int]]:
+        """The files of the project on which the answers depend, and by what one sees that they have changed."""
+        own = f"{self.config.rootpath}{os.sep}"
+        files = {getattr(module, "__file__", None) or "" for module in list(sys.modules.values())}
+        files = {file for file in files if file.startswith(own) and "site-packages" not in file}
+        files |= {str(path) for name in ("conftest.py", "*.toml") for path in self.features.rglob(name)}
+        return {file: _stamp(file) for file in (*files, *self._settings) if file}
 
     def _say(self, answer: Json) -> None:
         self.answers.write(json.dumps(answer) + "\n")
@@ -161,16 +164,12 @@ def _told(definition: Definition, pattern: Pattern) -> Json:
     }
 
 
-def _standing(files: Iterable[Path]) -> dict[Path, tuple[int, int]]:
-    standing = {}
-    for path in files:
-        try:
-            stat = path.stat()
-        except OSError:
-            standing[path] = (0, 0)
-        else:
-            standing[path] = (stat.st_mtime_ns, stat.st_size)
-    return standing
+def _stamp(file: str) -> tuple[int, int]:
+    try:
+        stat = os.stat(file)
+    except OSError:
+        return 0, 0
+    return stat.st_mtime_ns, stat.st_size
 
 
 def main() -> int:
@@ -179,7 +178,9 @@ def main() -> int:
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     questions = os.fdopen(os.dup(sys.stdin.fileno()), encoding="utf-8")
-    options = ["--collect-only", "-q", "-s", "--color=no", "-p", "no:cacheprovider", str(features)]
+    with open(os.devnull, encoding="utf-8") as nothing:
+        os.dup2(nothing.fileno(), sys.stdin.fileno())
+    options = ["--collect-only", "-q", "-s", "--color=no", str(features)]
     return int(pytest.main(options, plugins=[Answering(features.resolve(), questions, answers)]))
 
 

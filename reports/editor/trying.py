@@ -94,7 +94,7 @@ class Trial:
             *(sys.executable, "-m", "pytest", "-p", "reports.editor.heard", "--no-reports", "-v", "--no-header"),
             *("--gherkin-terminal-reporter", "--color=no", place),
             cwd=self.rootdir,
-            env={**os.environ, WHERE: str(heard), "PYTHONUNBUFFERED": "1", "COLUMNS": "100"},
+            env={**os.environ, WHERE: str(heard), "PYTHONUNBUFFERED": "1", "COLUMNS": "80"},
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,

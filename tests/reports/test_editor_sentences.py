@@ -100,3 +100,7 @@ def test_a_definition_beside_a_feature_is_known_there_alone(folder):
     with served(folder) as editor:
         assert editor.ask("lint", uri="features/deep/deep.feature", text=text).json()["findings"] == []
         assert len(editor.ask("lint", text=text).json()["findings"]) == 1
+        (folder.path / "features" / "deep" / "conftest.py").write_text("")
+        assert len(editor.ask("lint", uri="features/deep/deep.feature", text=text).json()["findings"]) == 1
+        folder.put("features/conftest.py", "from pytest_bdd import given\n@given('it is deep')\ndef deep(): ...\n")
+        assert editor.ask("lint", text=text).json()["findings"] == []
