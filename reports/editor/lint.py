@@ -69,6 +69,8 @@ def _of_step(step: Step, line: str, misgiving: Json) -> Finding:
     as_written = line.rstrip().endswith(step.text)
     row = "" if as_written else f" (in a row: {step.text})"
     gap = UNFILLED.search(step.text)
+    if not step.text:
+        return Finding(step.line, "This step has no words yet.")
     if why == "unfilled" or (gap is not None and why == "unknown"):
         name = misgiving.get("gap") or (gap[0] if gap else "")
         return Finding(step.line, f"A gap is still to be filled in: {name}", "Put the cursor into it to see what fits.")

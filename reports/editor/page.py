@@ -30,6 +30,7 @@ class Documentation:
     def __init__(self, features: Path, folder: Path) -> None:
         self.features = features
         self.folder = folder
+        self._plain: tuple[list[tuple[Path, int]], str] | None = None
 
     def html(self) -> str:
         """The page, its "suggest a change" leading here.
@@ -58,10 +59,13 @@ class Documentation:
             return (self.folder / PAGE_NAME).read_text(encoding="utf-8")
         except OSError:
             pass
-        with tempfile.TemporaryDirectory() as folder:
-            plain = Path(folder, PAGE_NAME)
-            write_plain_page(self.features, self.features.parent, plain)
-            return plain.read_text(encoding="utf-8")
+        standing = [(path, path.stat().st_mtime_ns) for path in sorted(self.features.rglob("*")) if path.is_file()]
+        if self._plain is None or self._plain[0] != standing:
+            with tempfile.TemporaryDirectory() as folder:
+                made = Path(folder, PAGE_NAME)
+                write_plain_page(self.features, self.features.parent, made)
+                self._plain = (standing, made.read_text(encoding="utf-8"))
+        return self._plain[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,3 +172,12 @@ def children(pid: int) -> list[int]:
             if parent == pid:
                 found.append(int(entry))
     return found
+
+
+def test_the_page_of_the_features_alone_is_made_again_when_they_change(folder):
+    with served(folder) as editor:
+        assert "From the beginning" in editor.client.get("/").text
+        folder.put(URI, FEATURE.replace("From the beginning", "At first"))
+        page = editor.client.get("/").text
+        assert "At first" in page
+        assert "From the beginning" not in page

@@ -139,3 +139,8 @@ def test_each_misgiving_is_told_in_one_sentence(misgiving, says):
 )
 def test_what_can_be_completed_is_known_by_its_line(text, place, found):
     assert typed(text, *place) == found
+
+
+def test_a_step_without_words_is_not_compared_with_any():
+    found = of_steps([Step(1, "given", "")], ["  And "], [{"why": "unknown", "among": []}])
+    assert [each.says for each in found] == ["This step has no words yet."]

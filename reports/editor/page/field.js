@@ -86,4 +86,5 @@ function breakLine() {
   const above = lines()[line - 1].slice(0, column);
   const deeper = /^\s*[\p{L}][\p{L} ]*:/u.test(above) ? "  " : "";
   put(TEXT.selectionStart, TEXT.selectionEnd, "\n" + above.match(/^\s*/)[0] + deeper);
+  TEXT.scrollLeft = 0;
 }
