@@ -43,6 +43,7 @@ def _tell(reporter: TerminalReporter, config: pytest.Config, wanted: int) -> Non
     if not slowest:
         return
     width = min(reporter._tw.fullwidth, MAX_WIDTH)
+    reporter.line("")
     reporter.write_sep("=", f"slowest {len(slowest)} examples")
     column = max(width_of(duration(each.seconds)) for each in slowest)
     for each in slowest:

@@ -26,11 +26,20 @@ _PLAIN = re.compile(r"_|[^\w .,;“”‘’‹›–…-]")
 """What might mean something in Markdown or HTML."""
 
 
+_WANTED: pytest.StashKey[bool] = pytest.StashKey()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # A run that a test of this project begins is no affair of the job; pytest itself takes the name out later.
+    inner = "PYTEST_CURRENT_TEST" in os.environ
+    config.stash[_WANTED] = os.environ.get("GITHUB_ACTIONS") == "true" and not inner
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_terminal_summary(terminalreporter: TerminalReporter, config: pytest.Config) -> None:
     """Print the annotations, and append to the summary. What goes wrong with that is said, and changes nothing."""
     tally = config.stash.get(TALLY, None)
-    if os.environ.get("GITHUB_ACTIONS") != "true" or tally is None or not (tally.total or tally.unreadable):
+    if not config.stash[_WANTED] or tally is None or not (tally.total or tally.unreadable):
         return
     terminalreporter.ensure_newline()
     for command in commands(tally, config.rootpath):

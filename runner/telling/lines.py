@@ -83,13 +83,21 @@ class Line:
     def pieces(self, width: int) -> list[tuple[str, dict[str, bool]]]:
         if not self.right:
             return self.left
-        used = sum(width_of(text) for text, _ in (*self.left, *self.right))
-        return [*self.left, (" " * max(2, width - used), {}), *self.right]
+        return [*self.left, (" " * max(2, width - self._used), {}), *self.right]
+
+    @property
+    def _used(self) -> int:
+        return sum(width_of(text) for text, _ in (*self.left, *self.right))
 
     def plain(self, width: int) -> str:
         return "".join(text for text, _ in self.pieces(width)).rstrip()
 
     def write(self, writer: TerminalWriter, width: int) -> None:
+        if self.right and self._used + 2 > width and writer._file.isatty():
+            # On a narrow terminal what stands at the right has a line of its own; a file keeps the two together.
+            Line(self.left).write(writer, width)
+            Line([], self.right).write(writer, width)
+            return
         pieces = self.pieces(width)
         while pieces and not pieces[-1][0].strip():
             pieces = pieces[:-1]

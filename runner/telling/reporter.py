@@ -60,6 +60,7 @@ class Reporter(TerminalReporter):  # type: ignore[misc]  # pytest-xdist and pyte
             self.blocks.begins(nodeid)
             if self._live is not None:
                 self._live.begin()
+                self._live.draw()
         else:
             super().pytest_runtest_logstart(cleaned(nodeid), location)
 

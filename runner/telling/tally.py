@@ -11,6 +11,7 @@ import pytest
 from runner.happened import ExampleRecord, StepRecord
 from runner.telling.failure import sentence_of, title_of
 
+_MANY_REASONS = 20
 GAPS = {"later": "not delivered yet", "skipped": "not checked"}
 
 
@@ -93,7 +94,10 @@ class Tally:
         parts += [f"{self.verdicts['interrupted']} interrupted"] if self.verdicts["interrupted"] else []
         parts += [f"{not_run} not run"] if not_run else []
         lines = [f"{_counted(total, 'example')}: {', '.join(parts)}"]
-        lines += [f"  {count} × {words}: {reason}" for (words, reason), count in self.reasons.most_common()]
+        told = self.reasons.most_common(_MANY_REASONS)
+        lines += [f"  {count} × {words}: {reason}" for (words, reason), count in told]
+        untold = len(self.reasons) - len(told)
+        lines += [f"  and for {_counted(untold, 'other reason')}"] if untold else []
         lines += [f"  {count} × kept, though expected not to be: {why}" for why, count in self.surprises.most_common()]
         if self.unreadable:
             lines.append(f"  {_counted(len(self.unreadable), 'feature file')} could not be read")

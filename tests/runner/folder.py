@@ -17,6 +17,8 @@ from runner.happened import ExampleRecord
 
 PROJECT = Path(__file__).resolve().parents[2]
 _PATIENCE = 60
+_ABOUT_THIS_RUN = ("PYTEST", "COLUMNS", "CI", "GITHUB_", "NO_COLOR", "FORCE_COLOR", "PY_COLORS")
+"""What an inner run is not told, so that it is the same wherever the outer one is."""
 _KEEPS_RECORDS = """
     import json, os
 
@@ -72,7 +74,7 @@ class Folder:
         return [sys.executable, "-m", "pytest", *loaded, *without, *args]
 
     def environment(self, **more: str) -> dict[str, str]:
-        kept = {key: value for key, value in os.environ.items() if not key.startswith(("PYTEST", "COLUMNS", "CI"))}
+        kept = {key: value for key, value in os.environ.items() if not key.startswith(_ABOUT_THIS_RUN)}
         return (
             kept
             | {"PYTHONPATH": f"{PROJECT}{os.pathsep}{self.path}", "COLUMNS": "100", "PYTHONDONTWRITEBYTECODE": "1"}

@@ -42,6 +42,8 @@ def test_nothing_of_it_elsewhere(folder: Folder) -> None:
     written = folder.path / "summary.md"
     assert commands(every_end(folder).run(GITHUB_STEP_SUMMARY=str(written)).out) == []
     assert not written.exists()
+    inner = folder.run(GITHUB_STEP_SUMMARY=str(written), PYTEST_CURRENT_TEST="test_github.py::test (call)", **ON)
+    assert commands(inner.out) == [], "a run that a test begins is no affair of the job"
     folder.put("test_it.py", "def test_it(): assert False\n")
     assert commands(folder.run("test_it.py", GITHUB_STEP_SUMMARY=str(written), **ON).out) == []
     assert not written.exists()

@@ -251,3 +251,18 @@ def test_no_terminal_at_all(folder: Folder) -> None:
     ran = folder.run("-p", "no:terminal")
     assert (ran.exit, ran.verdicts()) == (0, {"S": "passed"})
     assert Path(folder.path, "a.feature").exists()
+
+
+def test_a_narrow_terminal(several: Folder) -> None:
+    """What does not fit beside its line stands below it, at the right; a file keeps the two together."""
+    narrow = {"COLUMNS": "44", "TERM": "dumb"}
+    out = on_a_terminal(several, "--gherkin-terminal-reporter", "a.feature", environment=narrow).replace("\r", "")
+    assert "    – Unchecked" + "not checked: no mail here".rjust(44 - len("    – Unchecked")) + "\n" in out
+    several.put("c.feature", "Feature: A feature with quite a long name\n  Scenario: S\n    Given it holds\n")
+    shown = on_a_terminal(several, "--gherkin-terminal-reporter", "c.feature", environment=narrow).replace("\r", "")
+    assert "A feature with quite a long name\n" not in shown, "that fits"
+    several.put("c.feature", "Feature: A feature with rather a longer name\n  Scenario: S\n    Given it holds\n")
+    shown = on_a_terminal(several, "--gherkin-terminal-reporter", "c.feature", environment=narrow).replace("\r", "")
+    assert "A feature with rather a longer name\n" + "c.feature".rjust(44) + "\n" in shown
+    kept = several.run("--gherkin-terminal-reporter", "c.feature", COLUMNS="44").out
+    assert "A feature with rather a longer name  c.feature\n" in kept
