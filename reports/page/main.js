@@ -43,7 +43,7 @@ async function navigate(keepFocus) {
   const { rule, feature, capability } = place;
   const titled = (rule && !rule.loose && rule.n) || feature?.n || capability?.n || REFERENCES.find(({ kind }) => kind === place.kind)?.name;
   document.title = titled ? `${titled} · ${RUN.title}` : RUN.title;
-  (window.requestIdleCallback || setTimeout)(() => prepare(place));
+  (window.requestIdleCallback || setTimeout)(() => prepare(place), { timeout: 1000 });
   if (keepFocus) return;
   openContents(false);
   const aimed = document.getElementById(place.example?.a || rule?.a || place.at);
@@ -52,6 +52,7 @@ async function navigate(keepFocus) {
     if (moved || place.kind !== "home") MAIN.focus({ preventScroll: true });
     return;
   }
+  if (feature) await chunkOf(feature); // what is open above it has its place first
   const inside = await aimed.reveal?.();
   aimed.classList.add("aimed");
   aimed.scrollIntoView();

@@ -127,7 +127,7 @@ function parted(text, placeholder) {
 function row(example, part, columns, width, open) {
   const values = columns.map((name) => example.z?.[part.cols.indexOf(name)] || "");
   const flip = button(".opener", { "aria-expanded": "false", "aria-label": `${word(example.v)}: ${example.n} ${values.join(", ")}` }, !example.vs && mark(example.v));
-  const marks = (example.vs || [""]).map((verdict, i) => h("td", !i && flip, verdict && [mark(verdict), heard(word(verdict))]));
+  const marks = (example.vs || [""]).map((verdict, i) => h("td", verdict && [mark(verdict), heard(word(verdict))], !i && flip));
   const line = h("tr.example." + example.v, { id: example.a }, marks, values.map((value) => h("td", value)), h("td.aside", aside(example)));
   let below;
   const show = (wanted) => {

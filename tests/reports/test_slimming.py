@@ -36,7 +36,7 @@ def test_styles_lose_comments_and_white_space_and_keep_what_means_something() ->
             '// What it does.\nfunction told(text) {\n  return told("// text");\n}',
             'function a(b){return a("// text");}',
         ),
-        ("let one = two => `one ${one + two.one} ${`${two}`}`", "let b=a=>`one ${b + a.one} ${`${a}`}`"),
+        ("let one = two => `one ${one + two.one} ${`${two}`}`", "let b=a=>`one ${b+a.one} ${`${a}`}`"),
         ("const { kind, at: [first = kind], ...rest } = rest", "const{kind:a,at:[c=a],...b}=b"),
         ("for (const each of all) f({ each, all, kind: each })", "for(const a of all)f({each:a,all,kind:a})"),
         (
@@ -44,6 +44,7 @@ def test_styles_lose_comments_and_white_space_and_keep_what_means_something() ->
             "try{document.title}catch(a){window.error=a}",
         ),
         ("class A {}\nlet x = /each/.test(each)\nlet each", "class A{}\nlet b=/each/.test(a)\nlet a"),
+        ("let a1 = [\n  1,\n  - -2,\n]\n;`x ${a1 ? `${a1} of ` : ''} y`", "let a=[1,- -2,];`x ${a?`${a} of `:''} y`"),
     ],
 )
 def test_scripts_lose_comments_and_white_space_and_call_what_is_theirs_by_short_names(script: str, slim: str) -> None:
