@@ -18,7 +18,7 @@ from zlib import error as PackedBadly
 from reports.binding import unrolled
 from reports.book import Feature
 from reports.changelog import changelog
-from reports.changes import changes
+from reports.changes import Changes, changes
 from reports.editions import Edition, edition_of
 from reports.look import StreamProblem
 from reports.merging import place
@@ -61,26 +61,35 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--color", choices=("auto", "yes", "no"), default="auto", help="whether to use colour")
     given = parser.parse_args(arguments)
     try:
-        return _compare(given.old, given.new, given.record, _wants_colour(given.color))
+        found = _compare(given.old, given.new, given.record, _wants_colour(given.color))
+        if given.record and found.renames:
+            _record(given.record, found.renames)
+        sys.stdout.flush()
     except DocumentProblem as problem:
-        sys.stderr.write(f"Nothing was compared: {problem}.\n")
+        sys.stderr.write(f"{problem}.\n")
+        return 1
+    except BrokenPipeError:  # whoever reads has seen enough; Python would complain of it once more when it ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as problem:
         sys.stderr.write(f"{problem.filename or given.record} cannot be written: {problem.strerror or problem}.\n")
-    return 1
+        return 1
+    return 0
 
 
-def _compare(old: Path, new: Path, recorded: Path | None, colour: bool) -> int:
+def _compare(old: Path, new: Path, recorded: Path | None, colour: bool) -> Changes:
     known = read_renamed(recorded) if recorded else None
     before, after = _told(old), _told(new)
     found = changes(before.edition, after.edition, known.entries if known else after.renamed)
     sys.stdout.write(f"From {before.name} to {after.name}:\n\n")
     sys.stdout.writelines(f"{line}\n" for line in changelog(found, colour=colour))
-    if recorded and found.renames:
-        gone = record(recorded, found.renames)
-        sys.stdout.write(f"\nThese addresses lead on now, by {recorded}.\n")
-        for address in gone:
-            sys.stdout.write(f"Taken out, because it is in use again: {address}\n")
-    return 0
+    return found
+
+
+def _record(path: Path, renames: Mapping[str, str]) -> None:
+    gone = record(path, renames)
+    sys.stdout.write(f"\nThese addresses lead on now, by {path}.\n")
+    for address in gone:
+        sys.stdout.write(f"Taken out, because it is in use again: {address}\n")
 
 
 def edition_in(path: Path) -> tuple[str, Edition]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from reports.__main__ import main
 from tests.reports import earlier
 from tests.reports.earlier import INVITING
 from tests.reports.running import MESSAGES, DocumentedFolder
+from tests.runner.folder import PROJECT
 
 NEW = INVITING.replace("for 7 days", "for 14 days")
 OLD_ADDRESS = "teams/inviting/an-invitation-can-be-accepted-for-7-days"
@@ -117,6 +120,25 @@ def test_a_list_of_renames_that_leads_in_a_circle_is_told(
     record.write_text('[renamed]\n"a" = "b"\n"b" = "a"\n', encoding="utf-8")
     assert main(["diff", *runs, "--record", str(record)]) == 1
     assert f"{record.as_posix()}:2: the lines lead in a circle" in capsys.readouterr().err
+
+
+def test_a_reader_who_has_seen_enough_is_no_problem(runs: tuple[str, str]) -> None:
+    command = [sys.executable, "-m", "reports", "diff", *runs]
+    with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+def test_a_list_that_cannot_be_written_is_told(
+    runs: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("", encoding="utf-8")
+    assert main(["diff", *runs, "--record", str(in_the_way / "renamed.toml")]) == 1
+    assert capsys.readouterr().err.startswith(f"{in_the_way}")
 
 
 def test_help_says_that_it_does_not_judge(capsys: pytest.CaptureFixture[str]) -> None:
