@@ -15,7 +15,7 @@ from collections.abc import Collection, Container, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
-from reports.book import Book
+from reports.book import Book, Feature
 from reports.files import write_atomically
 from reports.problems import DocumentProblem
 from reports.sources import RENAMED
@@ -166,10 +166,15 @@ def addresses_of(book: Book) -> Iterator[str]:
     for capability in book.capabilities:
         yield capability.address
         for feature in capability.features:
-            yield feature.address
-            for rule in feature.rules:
-                yield rule.address
-                yield from (example.address for example in rule.examples)
+            yield from addresses_in(feature)
+
+
+def addresses_in(feature: Feature) -> Iterator[str]:
+    """The same of one feature."""
+    yield feature.address
+    for rule in feature.rules:
+        yield rule.address
+        yield from (example.address for example in rule.examples)
 
 
 def record(path: Path, found: Mapping[str, str]) -> dict[str, str]:
