@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TextIO
@@ -79,7 +80,10 @@ class Answering:
             run = run_of(self.config)
             node = self._node(path)
             sentences = run.library.seen_from(node, self.session._fixturemanager)
-            known = self._seen[path.parent] = Sayings(sentences, self.features)
+            shared = next((each for each in self._seen.values() if each.sentences is sentences), None)
+            known = self._seen[path.parent] = shared or Sayings(sentences, self.features)
+            # What the features say takes a second or two to be counted, and is not needed for what is asked first.
+            threading.Thread(target=known.by_use, args=("given",), daemon=True).start()
         return known
 
     def _node(self, path: Path) -> pytest.Collector | pytest.Item:
@@ -140,7 +144,7 @@ def _misgiving(sayings: Sayings, kind: str, text: str) -> Json | None:
     except Exception as error:  # a pattern of the project may raise anything while it is tried
         return {"why": "broke", "error": f"{type(error).__name__}: {error}"}
     if found.one is not None:
-        pattern = pattern_of(found.one)
+        pattern = sayings.patterns.get(found.one) or pattern_of(found.one)
         said = [text[slice(*span)] for span in pattern.values(text) or ()]
         left = next((value for gap, value in zip(pattern.gaps, said, strict=False) if value == f"{{{gap.name}}}"), None)
         return {"why": "unfilled", "gap": left} if left else None
