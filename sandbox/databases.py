@@ -27,7 +27,8 @@ class Databases:
 async def open_databases(given: str | None, postgres: Postgres | None, parts: AsyncExitStack) -> Databases:
     """Connect to the database given, or to our own, and bring the tables of the video service up to date."""
     url = given or (postgres.url if postgres else "")
-    video, automation = await asyncio.gather(Database.connect(url), engine.connect(url))
+    near = url if postgres is None else postgres.short_url
+    video, automation = await asyncio.gather(Database.connect(near), engine.connect(near))
     parts.push_async_callback(video.close)
     parts.push_async_callback(automation.close)
     await video.migrate("sandbox")

@@ -14,6 +14,7 @@ from uuid import UUID, uuid4
 import asyncpg
 
 from support.evidence import note
+from support.records import Plain
 from support.video import own_name, team_name
 
 if TYPE_CHECKING:
@@ -198,4 +199,4 @@ class Placements:
 
 async def writing_pool(database: str) -> "Pool":
     """Connections for placing rows; opened only when something is placed."""
-    return await asyncpg.create_pool(database, min_size=0, max_size=2)
+    return await asyncpg.create_pool(database, min_size=0, max_size=2, connection_class=Plain)

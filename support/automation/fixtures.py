@@ -150,8 +150,16 @@ def redelivery(target: Target, wire: Wire, clock: Clock, pytestconfig: pytest.Co
     return Redelivery(wire, target.control, {**clock.headers, **fault_headers(pytestconfig)})
 
 
+@pytest.fixture(scope="session")
+async def invariant_question(engine_reading: "Pool | None") -> str | None:
+    """What the worker asks the engine's records after each example; None where none can be read."""
+    return await invariants.question(engine_reading) if engine_reading is not None else None
+
+
 @pytest.fixture
-async def sound_records(any_engine_records: EngineRecords | None) -> None:
+async def sound_records(any_engine_records: EngineRecords | None, invariant_question: str | None) -> None:
     """Fails unless everything holds of the records that must hold whatever happened."""
-    broken = await invariants.broken(any_engine_records) if any_engine_records else []
+    broken: list[str] = []
+    if any_engine_records is not None and invariant_question is not None:
+        broken = await invariants.broken(any_engine_records, invariant_question)
     assert not broken, "\n".join(["What must hold of the records whatever happens does not:", *broken])

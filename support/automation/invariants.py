@@ -1,7 +1,12 @@
 """What must hold of the engine's records whatever an example did: I1 to I11, looked at after every one of them."""
 
+from typing import TYPE_CHECKING
+
 from support.automation.records import EngineRecords
 from support.records import Row
+
+if TYPE_CHECKING:
+    from support.records import Pool
 
 _INVARIANTS = """
 select 'I1: two decisions are about one rule and one event' as broken, rule_ref as what
@@ -53,8 +58,13 @@ where (i.status = 'responded') <> (i.responded_at is not null) or (i.status = 'r
 """I9 concerns what not every engine has yet."""
 
 
-async def broken(records: EngineRecords) -> list[str]:
+async def question(pool: "Pool") -> str:
+    """What is asked of the records of this engine: all that concerns it."""
+    approvals = await pool.fetchval("select to_regclass('attune.inquiry') is not null")
+    return _INVARIANTS + (_APPROVALS if approvals else "")
+
+
+async def broken(records: EngineRecords, question: str) -> list[str]:
     """What does not hold of this scenario's records, in words; nothing if all is well."""
-    approvals = await records.pool.fetchval("select to_regclass('attune.inquiry') is not null")
-    rows: list[Row] = await records.look(_INVARIANTS + (_APPROVALS if approvals else ""))
+    rows: list[Row] = await records.look(question)
     return [f"{row['broken']} ({row['what']})" for row in rows]
