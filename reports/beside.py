@@ -10,7 +10,7 @@ from reports.counting import Totals
 from reports.editions import Chapter, Edition, chapter_of
 from reports.history import Past
 from reports.proof import Proof
-from reports.renamed import Renames
+from reports.renamed import RenamedProblem, Renames, addresses_in
 from reports.verdicts import Verdict
 from reports.words import Words
 
@@ -36,9 +36,15 @@ class Beside:
         self._renames = renames or Renames({})
         self._since = since
         self._chapters: list[Chapter] = []
+        self._known: set[str] = set()
+        """The addresses to which an old one may lead; collected where there are old ones."""
+        self._unreadable: set[str] = set()
 
     def see(self, feature: Feature) -> None:
         """Take up the next feature."""
+        if self._renames.entries:
+            self._known.update(addresses_in(feature), (feature.address.partition("/")[0],))
+            self._unreadable.update((feature.address,) if feature.errors else ())
         if self._since is not None:
             self._chapters.append(chapter_of(feature))
         if self._words is not None:
@@ -85,5 +91,16 @@ class Beside:
 
     def warnings(self) -> list[str]:
         """What a reader should know of what is said beside the book, once all features were seen."""
-        said = self._proof.warning() if self._proof is not None else None
-        return [said] if said else []
+        said = [
+            self._proof.warning() if self._proof is not None else None,
+            self._past.warning() if self._past is not None else None,
+            self._stale(),
+        ]
+        return [each for each in said if each]
+
+    def _stale(self) -> str | None:
+        try:
+            self._renames.refuse_missing(self._known, self._unreadable)
+        except RenamedProblem as problem:
+            return f"{problem}."
+        return None

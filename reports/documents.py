@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -37,7 +37,7 @@ class Ended:
     interrupted: bool
     facts: Mapping[str, str]
     tally: Tally
-    not_run: Iterable[tuple[str, int, str]]
+    not_run: list[tuple[str, int, str]]
     """Place and reason of each example that did not run."""
     words: dict[str, Any] | None
     junit: JUnit | None
@@ -51,6 +51,8 @@ def write_documents(messages: Messages, ended: Ended) -> list[str]:
         DocumentProblem: something that they are made of cannot be read.
     """
     finished = datetime.now(UTC)
+    # To read all earlier runs takes longer than to run a few examples, and says little of those that did not run.
+    whole = not ended.not_run
     about = about_run(ended.root, ended.rootdir, ended.facts, ended.started)
     end = {
         **about_end(ended.started, finished),
@@ -66,14 +68,15 @@ def write_documents(messages: Messages, ended: Ended) -> list[str]:
         write_atomically(ended.folder / JUNIT_NAME, [ended.junit.text()])
     runs = Runs([messages.path])
     try:
-        building = Building(runs, Further.beside(messages.path))
+        building = Building(runs, Further.beside(messages.path) if whole else Further())
         differing = differences(building.told(), ended.tally, building.pages.totals.twice)
         if differing:
             building.telling.warnings.append(f"This page does not tell what pytest counted. {'; '.join(differing)}.")
         building.write(ended.folder / PAGE_NAME)
     finally:
         runs.close()
-    keep(messages.path, ended.folder / HISTORY_NAME)
+    if whole:
+        keep(messages.path, ended.folder / HISTORY_NAME)
     return differing
 
 

@@ -159,6 +159,8 @@ def _compilable(node: Node) -> Node:
     """
     if "feature" in node:
         return {**node, "feature": _compilable(node["feature"])}
+    if "children" not in node:  # a file with nothing but comments
+        return node
     children = []
     for child in node["children"]:
         if "rule" in child:

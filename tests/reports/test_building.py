@@ -184,6 +184,19 @@ def test_earlier_runs_proof_and_changes_are_told_beside_the_book(features: Path)
     assert page.index["renamed"] == {"guests/joining": "invitations/accepting"}
 
 
+def test_an_old_address_that_leads_nowhere_is_told_and_the_page_is_made(features: Path) -> None:
+    (features / "renamed.toml").write_text('[renamed]\n"guests/joining" = "invitations/accepted"\n', encoding="utf-8")
+    page = build(recorded(features, records_of(features)))
+    (warning,) = page.index["run"]["warnings"]
+    assert '"guests/joining" leads to "invitations/accepted", and nothing is there any more' in warning
+
+
+def test_a_file_with_nothing_but_comments_is_no_feature_yet(features: Path) -> None:
+    (features / "people" / "later.feature").write_text("# soon\n", encoding="utf-8")
+    page = build(recorded(features, records_of(features)))
+    assert [each["u"] for each in page.index["capabilities"][1]["f"]] == ["features/people/teams.feature"]
+
+
 @pytest.mark.parametrize("option", ["--history", "--since", "--proof"])
 def test_what_is_named_and_not_there_is_told(features: Path, capsys: pytest.CaptureFixture[str], option: str) -> None:
     path = recorded(features, records_of(features))

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import resource
 import subprocess
-import xml.etree.ElementTree as ElementTree
 
 import pytest
 
 from tests.reports import examples
-from tests.reports.running import JUNIT, MESSAGES, OUT, PAGE, DocumentedFolder
+from tests.reports.running import MESSAGES, OUT, PAGE, DocumentedFolder
 
 ACCEPTING = "invitations/accepting/an-invitation-can-be-accepted-for-7-days"
 EVERY_VERDICT = {
@@ -102,40 +101,6 @@ def test_what_did_not_run_says_why(folder: DocumentedFolder, arguments: tuple[st
     late = folder.page.examples()[f"{ACCEPTING}/accepted-30-days-after-it-was-sent"]
     assert (late["v"], late["no"]) == ("notrun", reason)
     assert len(folder.page.verdicts()) == len(EVERY_VERDICT)
-
-
-def test_junit_is_pytests_own(folder: DocumentedFolder) -> None:
-    folder.run("-n", "2")
-    suite = ElementTree.parse(folder.path / JUNIT).getroot().find("testsuite")
-    assert suite is not None
-    counts = {name: suite.get(name) for name in ("tests", "failures", "errors", "skipped")}
-    assert counts == {"tests": "9", "failures": "2", "errors": "1", "skipped": "1"}
-
-
-@pytest.mark.parametrize("workers", [(), ("-n", "2")])
-def test_junit_names_addresses_and_tells_the_whole_failure(folder: DocumentedFolder, workers: tuple[str, ...]) -> None:
-    """What was seen while an example was torn down is known only after pytest has told of its failure."""
-    seen = """
-
-    @pytest.fixture(autouse=True)
-    def late(request):
-        yield
-        attach("rows", {"title": "1 row at the end", "columns": ["name"], "rows": [["late"]]})
-    """
-    folder.put("conftest.py", examples.STEPS + seen)
-    folder.run(*workers)
-    cases = list(ElementTree.parse(folder.path / JUNIT).getroot().iter("testcase"))
-    addresses = [each.get("value") for case in cases for each in case.iter("property") if each.get("name") == "address"]
-    assert sorted(addresses, key=str) == sorted(folder.page.verdicts())
-    failures = [str(each.text) for case in cases for each in case.iter("failure")]
-    assert len(failures) == 2
-    assert all("1 row at the end" in each for each in failures)
-
-
-def test_junit_goes_where_the_user_wants_it(folder: DocumentedFolder) -> None:
-    folder.run("--junitxml=mine.xml")
-    assert (folder.path / "mine.xml").exists()
-    assert "junit.xml" not in folder.written()
 
 
 def test_a_file_that_is_no_gherkin_stands_in_the_page_as_broken(folder: DocumentedFolder) -> None:
@@ -248,7 +213,7 @@ def test_a_full_disk_leaves_the_verdict_of_the_run_and_the_documents_before_it(f
     assert "The documents were not written: " in full.stdout
     assert full.returncode == pytest.ExitCode.OK
     assert (folder.path / PAGE).read_bytes() == before
-    assert folder.written() == ["history", "junit.xml", "living-documentation.html", "messages.ndjson"]
+    assert folder.written() == ["junit.xml", "living-documentation.html", "messages.ndjson"]
 
 
 def test_a_red_example_names_its_place_in_the_page(folder: DocumentedFolder) -> None:
