@@ -116,7 +116,7 @@ def opened(page: Path, words: tuple[str, ...]) -> Opened:
         rounds = [_round(browser, page, words) for _ in range(ROUNDS)]
         searches = [_quickest(each) for each in zip(*(searched for _, searched in rounds), strict=True)]
         tab = Tab(browser, page)
-        nodes = {view: tab.nodes(view) for view in _views(tab.page)}
+        nodes = {view: tab.nodes(view) for view in views(tab.page)}
         widest = max(nodes, key=lambda view: nodes[view])
         slowest = max(searches[1:], key=lambda took: took.clock)
         readable = _quickest([opening for opening, _ in rounds])
@@ -159,7 +159,7 @@ def _browser() -> Iterator[Browser]:
             browser.close()
 
 
-def _views(tab: Page) -> list[str]:
+def views(tab: Page) -> list[str]:
     """The first view, all that was found, all that is kept or broken, and the longest of the others."""
     index: dict[str, Any] = tab.evaluate("JSON.parse(document.getElementById('index').textContent)")
     capabilities = index["capabilities"]
