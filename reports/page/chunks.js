@@ -10,6 +10,7 @@ function chunkOf({ c = 0 }) {
 }
 
 async function unpack(number) {
+  await new Promise((done) => setTimeout(done)); // what can be drawn without it is drawn first
   packed ||= document.getElementById("chunks").textContent.trim().split("\n");
   const bytes = Uint8Array.from(atob(packed[number]), (character) => character.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));

@@ -37,7 +37,7 @@ function ruleList(rules, options = {}) {
   const where = ({ feature }, before) => options.linked && before?.feature !== feature && h("p.crumb", link(feature.capability.a, feature.capability.n), " › ", link(feature.a, feature.n));
   const draw = (some) => some.map((rule, i) => [where(rule, some[i - 1]), ruleCard(rule, options)]);
   const broken = (rule) => (rule.v === "broken" ? examplesOf(rule).filter((each) => each.v === "broken").length : 0);
-  return pages(rules, draw, { weigh: (rule) => 3 + Math.min(60, size(rule) + 12 * broken(rule)), most: 120, at: options.at?.rule || options.at });
+  return pages(rules, draw, { weigh: (rule) => 3 + Math.min(60, size(rule) + 10 * broken(rule)), most: options.linked ? 75 : 120, at: options.at?.rule || options.at });
 }
 
 // -- what earlier runs and deliberate faults say ---------------------------------------------------------------

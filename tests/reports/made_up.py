@@ -11,6 +11,7 @@ from reports.book import Book, Example
 from runner.happened import Evidence, ExampleRecord, StepRecord
 
 STARTED = "2026-11-21T14:02:00+00:00"
+KEYWORDS = {"Context": "Given ", "Action": "When ", "Outcome": "Then ", "Unknown": "* "}
 
 Shape = Callable[[ExampleRecord], None]
 
@@ -28,7 +29,15 @@ def record_of(example: Example, feature: str = "", rule: str | None = None) -> E
         row=None,
         tags=example.tags,
         steps=[
-            StepRecord("Given ", step["text"], 1, "passed", 0.004 * (number + 1), "steps/people.py:12", step["text"])
+            StepRecord(
+                KEYWORDS[step["type"]],
+                step["text"],
+                1,
+                "passed",
+                0.004 * (number + 1),
+                "steps/people.py:12",
+                step["text"],
+            )
             for number, step in enumerate(example.pickle["steps"])
         ],
         seconds=0.05,

@@ -16,10 +16,11 @@ from reports.index import safe_json
 from reports.living import page
 from reports.merging import merge
 from runner.happened import Evidence
-from tests.reports import made_up
+from tests.reports import made_up, retold, story
 from tests.reports.browsing import NOW, opened
 from tests.reports.running import Page
 
+FORBIDDEN = "main :is(img, script, svg, [onclick], [onerror], [style*=fixed], [href^=javascript], #main)"
 HOSTILE = [
     "<script>document.title = 'stolen'</script>",
     "</script><script>document.title = 'stolen'</script>",
@@ -35,6 +36,8 @@ HOSTILE = [
 ]
 
 
+ATTRIBUTES = {"onclick": "document.title = 'stolen'", "style": "position: fixed", "href": "javascript:1", "id": "main"}
+"""What would be attributes of an element, if the page took them for its own."""
 KINDS = ("mail", "timeline", "beats", "chain", "ledger", "rows", "clock", "world", "exchange")
 
 
@@ -93,7 +96,7 @@ def written(folder: Path) -> Path:
             )
             for kind in (*KINDS, text)
         ]
-        record.evidence = [*courses(text), *courses([text]), *courses({"text": text}), *courses(None)]
+        record.evidence = [each for what in (text, [text], {"text": text}, ATTRIBUTES, None) for each in courses(what)]
         record.steps[0].evidence.append(Evidence("mail", {"title": "with html", "html": text}))
         record.steps[0].evidence.append(
             Evidence("exchange", {"title": "with bodies", "request": text, "response": {text: text}})
@@ -132,7 +135,37 @@ def test_nothing_of_it_runs(tmp_path: Path, browser: Browser) -> None:
         for address in ["", "capability-3", *features]:
             reader.go(address)
             reader.open_everything()
-            assert reader.evaluate("document.querySelectorAll('main img, main script, main svg').length") == 0
+            assert reader.evaluate(f"document.querySelectorAll(`{FORBIDDEN}`).length") == 0
+            assert reader.page.title() != "stolen"
+        assert reader.errors == []
+        reader.nothing_left_the_file()
+
+
+@pytest.mark.parametrize("text", [HOSTILE[1], HOSTILE[3], HOSTILE[6], HOSTILE[9]])
+def test_nothing_runs_of_what_is_said_beside_the_features(tmp_path: Path, browser: Browser, text: str) -> None:
+    """Words, changes, faults, targets: none of it comes from the page's authors."""
+    spared = ("k", "v", "a", "from", "to", "flaky", "added", "new", "x", "web")
+
+    def spoilt(value: Any, name: str = "") -> Any:
+        if isinstance(value, dict):
+            return {key: spoilt(inner, key) for key, inner in value.items()}
+        if isinstance(value, list):
+            return value if name in spared else [spoilt(each, name) for each in value]
+        return text if isinstance(value, str) and name not in spared and value not in "=+-" else value
+
+    def change(index: dict[str, Any]) -> None:
+        retold.with_everything(index)
+        for name in ("words", "changes", "history", "faults"):
+            index[name] = spoilt(index[name])
+        index["run"]["targets"] = spoilt(index["run"]["targets"])
+
+    path = retold.retold(retold.per_target(story.written(tmp_path)), change)
+    with opened(browser, path, width=390) as reader:
+        for address in ("", "words", "changes", "requirements", story.RULE):
+            reader.go(address)
+            reader.open_everything()
+            assert reader.evaluate(f"document.querySelectorAll(`{FORBIDDEN}`).length") == 0
+            assert reader.evaluate("document.documentElement.scrollWidth") <= 390, address
             assert reader.page.title() != "stolen"
         assert reader.errors == []
         reader.nothing_left_the_file()
