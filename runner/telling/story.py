@@ -13,7 +13,7 @@ from itertools import groupby
 from runner.happened import ExampleRecord, StepRecord
 from runner.telling.failure import step_lines, title_of
 from runner.telling.lines import MARKS, Line, colour, line, padded, shortened, width_of
-from runner.telling.shared import common_steps, summed_up, without
+from runner.telling.repetition import common_steps, summed_up, without
 from runner.telling.written import Written
 
 REQUIREMENT = re.compile(r"^[A-Z][A-Z0-9]*-\d+$")
