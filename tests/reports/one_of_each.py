@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from tests.reports.running import DocumentedFolder
+
 STEPS = """
     import os, pathlib, threading
     import pytest
@@ -195,3 +199,13 @@ that cannot be read is one more error."""
 
 ITEMS = {"failed": 6, "passed": 2, "error": 3, "skipped": 2, "xfailed": 1, "xpassed": 1}
 """The same, each example once by its worst."""
+
+
+def project(path: Path, **more: str) -> DocumentedFolder:
+    """The project, with these features beside the two that any run can live with."""
+    folder = DocumentedFolder(path)
+    folder.put("pytest.ini", "[pytest]\n")
+    folder.put("conftest.py", STEPS)
+    for name, text in {"each": EACH, "background": BACKGROUND, **more}.items():
+        folder.put(f"features/{name}.feature", text)
+    return folder

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.reports import examples
+from tests.reports import examples, one_of_each
 from tests.reports.running import MESSAGES, DocumentedFolder
 
 OFFICIAL = Path(__file__).parent / "official"
@@ -74,6 +74,16 @@ def test_every_line_is_read_and_the_totals_are_pytests(
     assert read(node, folder.path / MESSAGES, page) == Counter(next(iter(message)) for message in folder.messages)
     # What breaks in a fixture is pytest's error and their failure; a sentence that nobody taught has their own word.
     assert shown(browser, page) == {"PASSED": 5, "FAILED": 2, "UNDEFINED": 1, "SKIPPED": 1}
+
+
+def test_of_everything_that_can_happen_they_show_the_same(node: str, browser: Browser, tmp_path: Path) -> None:
+    each = one_of_each.project(tmp_path / "each", torn=one_of_each.TORN, worker=one_of_each.CRASH)
+    ran = each.run("--continue-on-collection-errors", "-k", "not left", "-n", "2")
+    assert "7 failed, 3 passed, 2 skipped, 1 xfailed, 1 xpassed, 4 errors" in ran.tally
+    read(node, each.path / MESSAGES, page := tmp_path / "official.html")
+    # They know no expected failure: it failed. Of two errors and a pass they show the error; an unreadable file apart.
+    red = {"FAILED": 7 - 1 + 3 + 1, "UNDEFINED": 1}
+    assert shown(browser, page) == {"PASSED": 3 - 1 + 1, "SKIPPED": 2, **red}
 
 
 def test_a_line_that_is_no_message_is_refused(node: str, tmp_path: Path) -> None:

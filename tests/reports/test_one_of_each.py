@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from tests.reports import one_of_each
 from tests.reports.running import JUNIT, MESSAGES, PAGE, DocumentedFolder
@@ -25,6 +26,7 @@ from tests.runner.folder import Ran
 ALONE: tuple[str, ...] = ()
 ON_TWO = ("-n", "2")
 DIES = "Its worker dies"
+SCHEMA = Path(__file__).parent / "schema" / "messages.schema.json"
 
 
 @dataclass(slots=True)
@@ -48,21 +50,10 @@ class Each:
         return {address: slugs[address.rpartition("/")[2]] for address in self.folder.page.examples()}
 
 
-def project(path: Path) -> DocumentedFolder:
-    folder = DocumentedFolder(path)
-    folder.put("pytest.ini", "[pytest]\n")
-    folder.put("conftest.py", one_of_each.STEPS)
-    folder.put("features/each.feature", one_of_each.EACH)
-    folder.put("features/background.feature", one_of_each.BACKGROUND)
-    return folder
-
-
 @pytest.fixture(scope="module", params=[ALONE, ON_TWO], ids=["alone", "on two workers"])
 def each(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Each:
-    folder = project(tmp_path_factory.mktemp("each"))
-    folder.put("features/torn.feature", one_of_each.TORN)
-    if request.param:
-        folder.put("features/worker.feature", one_of_each.CRASH)
+    more = {"worker": one_of_each.CRASH} if request.param else {}
+    folder = one_of_each.project(tmp_path_factory.mktemp("each"), torn=one_of_each.TORN, **more)
     told = ("--gherkin-terminal-reporter", "-v", "--continue-on-collection-errors", "-k", "not left")
     return Each(folder, folder.run(*told, *request.param), bool(request.param))
 
@@ -157,10 +148,14 @@ def test_messages_paint_nothing_over(each: Each) -> None:
     assert each.folder.messages[-1]["testRunFinished"]["success"] is False
 
 
+def test_every_message_is_valid_whatever_happened(each: Each) -> None:
+    validator = Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
+    assert [error.message for message in each.folder.messages for error in validator.iter_errors(message)] == []
+
+
 @pytest.mark.parametrize("workers", [ALONE, ON_TWO], ids=["alone", "on two workers"])
 def test_ctrl_c_leaves_what_did_not_run_in_the_page(tmp_path: Path, workers: tuple[str, ...]) -> None:
-    folder = project(tmp_path)
-    folder.put("features/zzz.feature", one_of_each.CTRL_C)
+    folder = one_of_each.project(tmp_path, zzz=one_of_each.CTRL_C)
     ran = folder.interrupt("-k", "not left", *workers, once="waiting")
     assert ran.exit == pytest.ExitCode.INTERRUPTED
     page = folder.page
@@ -219,7 +214,7 @@ TAMPERED: dict[str, tuple[Callable[[list[dict[str, Any]]], None], str]] = {
 
 @pytest.mark.parametrize("how", TAMPERED)
 def test_the_build_refuses_messages_whose_totals_are_not_pytests(tmp_path: Path, how: str) -> None:
-    folder = project(tmp_path)
+    folder = one_of_each.project(tmp_path)
     folder.run("-k", "not left")
     honest = build(folder)
     assert (honest.returncode, (folder.path / "built.html").exists()) == (0, True), honest.stderr
