@@ -9,8 +9,8 @@ from tests.reports.running import DocumentedFolder
 
 CHEATING = {
     "loses one": "'Too' in record.name or honest(self, record, pytests)",
-    "tells a failure as kept": "honest(self, replace(record, verdict=record.verdict.replace('failed', 'passed')), pytests)",
-    "tells a skip as kept": "honest(self, replace(record, verdict=record.verdict.replace('skipped', 'passed')), pytests)",
+    "tells a failure as kept": "honest(self, flattered(record, 'failed'), pytests)",
+    "tells a skip as kept": "honest(self, flattered(record, 'skipped'), pytests)",
     "invents one": "honest(self, record, pytests), honest(self, replace(record, nodeid='x.feature::y'), pytests)",
 }
 
@@ -25,6 +25,9 @@ def cheat(folder: DocumentedFolder, how: str) -> None:
     from reports.messages import Messages
 
     honest = Messages.example
+
+    def flattered(record, verdict):
+        return replace(record, verdict=record.verdict.replace(verdict, "passed"))
 
     def example(self, record, pytests):
         {CHEATING[how]}
