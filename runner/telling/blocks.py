@@ -46,7 +46,7 @@ class Blocks:
         self._running.pop(record.nodeid, None)
         self.pace.heard(record)
         self._count += 1
-        self._broken += record.red
+        self._broken += record.red and record.verdict != "interrupted"
         self._heard.setdefault(record.nodeid.partition("::")[0], []).append(record)
         ready: list[list[ExampleRecord]] = []
         while self._expected:
