@@ -141,9 +141,16 @@ class Library:
         self._place = place_in(root)
         self._by_definitions: dict[tuple[int, ...], Sentences] = {}
         self._definitions: dict[tuple[int, tuple[int, int]], Definition] = {}
+        self._by_folder: dict[Node | None, Sentences] = {}
 
     def seen_from(self, node: Node, manager: FixtureManager) -> Sentences:
-        """The sentences that an example below this collector can use."""
+        """The sentences that an example of this feature file can use: those that its folder sees."""
+        sentences = self._by_folder.get(node.parent)
+        if sentences is None:
+            sentences = self._by_folder[node.parent] = self._look(node, manager)
+        return sentences
+
+    def _look(self, node: Node, manager: FixtureManager) -> Sentences:
         definitions: dict[int, Definition] = {}
         for name in get_fixture_names(fixturemanager=manager):
             if not name.startswith(_PREFIX):

@@ -3,12 +3,16 @@
 import asyncio
 from typing import Any
 
+from fastapi.telemetry import TelemetryConfig
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sandbox import clock, faults
 from sandbox.clock import Clocks
+
+SILENT: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False}
+"""For the applications behind it: nobody collects telemetry, and with every request they would look for somebody."""
 
 _SLOW_SECONDS = 2.0
 

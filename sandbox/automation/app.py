@@ -20,7 +20,7 @@ from sandbox.automation.service import Service
 from sandbox.automation.triggers.routes import router as triggers
 from sandbox.automation.webhooks.routes import router as webhooks
 from sandbox.clock import Clocks
-from sandbox.front import Front
+from sandbox.front import SILENT, Front
 
 # In the order in which they are asked for most: routes are tried one after the other.
 ROUTERS = (
@@ -42,7 +42,7 @@ ROUTERS = (
 
 def create_app(service: Service, clocks: Clocks | None, extra: tuple[APIRouter, ...] = ()) -> ASGIApp:
     """The application; `extra` are routes beside the product."""
-    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
+    app = FastAPI(telemetry=SILENT, openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     app.state.service = service
     unrouted.install(app, (*extra, *ROUTERS))
     errors.install(app)

@@ -6,7 +6,7 @@ from starlette.types import ASGIApp
 
 from sandbox import __version__, unrouted
 from sandbox.clock import Clocks
-from sandbox.front import Front
+from sandbox.front import SILENT, Front
 from sandbox.video import errors
 from sandbox.video.accounts.routes import router as accounts
 from sandbox.video.artifacts.routes import router as artifacts
@@ -54,7 +54,7 @@ ROUTERS = (
 
 def create_app(service: Service, clocks: Clocks | None, extra: tuple[APIRouter, ...] = ()) -> ASGIApp:
     """The application; `extra` are routes beside the product, such as the control path."""
-    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
+    app = FastAPI(telemetry=SILENT, openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     app.state.service = service
     unrouted.install(app, (*extra, *ROUTERS))
     errors.install(app)

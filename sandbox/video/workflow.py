@@ -9,7 +9,7 @@ from sandbox.video.errors import Broken
 from sandbox.video.settings import Settings
 
 if TYPE_CHECKING:
-    import httpx
+    import aiohttp
 
     from sandbox.video.jobs.store import Job
 
@@ -34,7 +34,7 @@ class Workflow:
             address = own_catcher
         self._address = None if address is None else f"{address}/e/{settings.workflow_event_key}"
         self._background = Background()
-        self._http: httpx.AsyncClient | None = None
+        self._http: aiohttp.ClientSession | None = None
         self._closed = False
 
     def announce(self, job: "Job") -> None:
@@ -54,7 +54,7 @@ class Workflow:
         self._closed = True
         await self._background.end(_LAST_SECONDS)
         if self._http is not None:
-            await self._http.aclose()
+            await self._http.close()
 
     async def _send(self, told: list[dict[str, Any]]) -> None:
         """Post, or say in the log why not."""
@@ -63,15 +63,15 @@ class Workflow:
             if faults.on("workflow-down"):
                 raise WorkflowDown("switched off for this request")
             assert self._address is not None
-            answer = await self._client().post(self._address, json=told)
-            answer.raise_for_status()
+            async with self._client().post(self._address, json=told, allow_redirects=False) as answer:
+                answer.raise_for_status()
         except Exception as error:
             # Only the kind of trouble: some sentences name the address, which holds the key.
             log.warning("the workflow service was not told of job %s: %s", job, type(error).__name__)
 
-    def _client(self) -> "httpx.AsyncClient":
+    def _client(self) -> "aiohttp.ClientSession":
         if self._http is None:
-            import httpx  # slow to import, and not needed to be ready
+            import aiohttp  # slow to import, and not needed to be ready
 
-            self._http = httpx.AsyncClient(timeout=_POST_SECONDS, trust_env=False)
+            self._http = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(_POST_SECONDS))
         return self._http

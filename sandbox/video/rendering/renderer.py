@@ -19,7 +19,7 @@ from sandbox.video.outputs import Shape
 from sandbox.video.settings import Settings
 
 if TYPE_CHECKING:
-    import httpx
+    import aiohttp
 
     from sandbox.video.jobs.store import Job
 
@@ -81,7 +81,7 @@ class Renderer:
         self._callback_url = (settings.render_callback_base_url or own_address) + _CALLBACK
         self._desks: dict[str | None, Desk] = {}
         self._background = Background()
-        self._http: httpx.AsyncClient | None = None
+        self._http: aiohttp.ClientSession | None = None
         self._closed = False
 
     @property
@@ -117,7 +117,7 @@ class Renderer:
         self._closed = True
         await self._background.end()
         if self._http is not None:
-            await self._http.aclose()
+            await self._http.close()
 
     def _plan(self, render: _Render, number: int, since: datetime, wait: timedelta) -> None:
         try:
@@ -148,20 +148,22 @@ class Renderer:
             headers["Authorization"] = f"Bearer {token}"
         body = {"job_id": str(submission.job_id), **report}
         try:
-            answer = await self._client().post(submission.callback_url, json=body, headers=headers)
+            asked = self._client().post(submission.callback_url, json=body, headers=headers, allow_redirects=False)
+            async with asked as answer:
+                status = answer.status
         except Exception as error:
             log.warning("the renderer could not report on job %s: %r", submission.job_id, error)
             return False
         # A job that was canceled or deleted in the meantime takes no reports: that is nothing to speak of.
-        if answer.is_error and answer.status_code not in _NO_LONGER_WANTED:
-            log.warning("a report of the renderer on job %s was answered %d", submission.job_id, answer.status_code)
-        return answer.is_success
+        if status >= 400 and status not in _NO_LONGER_WANTED:
+            log.warning("a report of the renderer on job %s was answered %d", submission.job_id, status)
+        return 200 <= status < 300
 
-    def _client(self) -> "httpx.AsyncClient":
+    def _client(self) -> "aiohttp.ClientSession":
         if self._http is None:
-            import httpx  # slow to import, and not needed to be ready
+            import aiohttp  # slow to import, and not needed to be ready
 
-            self._http = httpx.AsyncClient(timeout=_POST_SECONDS, trust_env=False)
+            self._http = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(_POST_SECONDS))
         return self._http
 
 
