@@ -10,6 +10,7 @@ from support.answers import Answer
 from support.deeds import deed
 from support.personas import Cast, done
 from support.phrases import phrase
+from support.placements import Placements
 from support.spoiled import Spoil
 from support.target import Target
 from support.video import own_name, team_name, work_name
@@ -59,11 +60,15 @@ async def granting_team(team: str, credits: int, world: World, operator: Machine
 
 
 @given(phrase("the operator has granted {who:Person} {credits:Credits} {count:Count} times"))
-async def granted_often(who: str, credits: int, count: int, cast: Cast, operator: Machine) -> None:
-    """The operator has given a person the same again and again."""
-    account = own_name((await cast[who].is_starter()).id)
-    for _ in range(count):
-        done(await operator.grants(account, credits))
+async def granted_often(
+    who: str, credits: int, count: int, cast: Cast, operator: Machine, placements: Placements | None
+) -> None:
+    """The operator has given a person the same again and again; most is placed, where the records may be written."""
+    person = await cast[who].is_starter()
+    if placements is not None:
+        await placements.place_grants(person=person.id, credits=credits, count=count - 1)
+    for _ in range(count if placements is None else 1):
+        done(await operator.grants(own_name(person.id), credits))
 
 
 @when(phrase("the operator grants {who:Person} {credits:Credits} {count:Count} times at the same moment"))

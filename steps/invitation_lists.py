@@ -10,6 +10,7 @@ from support.clock import Clock
 from support.deeds import deed
 from support.personas import Cast, done
 from support.phrases import phrase
+from support.placements import Placements
 from support.records import Records
 from support.world import World
 
@@ -25,10 +26,15 @@ EVERY_STATE = {
 
 @given(phrase("{team:Name} has {count:Count} open invitations"))
 @given(phrase("{team:Name} has {count:Count} more open invitations"))
-async def has_open_invitations(team: str, count: int, cast: Cast, world: World) -> None:
-    """The owner has invited so many strangers."""
+async def has_open_invitations(
+    team: str, count: int, cast: Cast, world: World, clock: Clock, placements: Placements | None
+) -> None:
+    """The owner has invited so many strangers; most are placed, where the records may be written."""
     room = world.team(team)
-    for number in range(count):
+    if placements is not None:
+        host = cast[room.owner].id
+        await placements.place_invitations(team=room.id, host=host, count=count - 1, at=clock.now())
+    for number in range(count if placements is None else 1):
         email = cast[f"guest {number}"].email
         done(world.invited(await cast[room.owner].invites(room.id, email, "viewer"), room, f"guest {number}", email))
 

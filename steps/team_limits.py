@@ -7,6 +7,7 @@ from pytest_bdd import given, then, when
 
 from support.personas import Cast, Persona, done
 from support.phrases import phrase
+from support.placements import Placements
 from support.world import World
 
 MOST_OWNED = 10
@@ -20,15 +21,19 @@ async def owns_so_many(who: str, count: int, cast: Cast) -> None:
 
 
 @given(phrase("{who:Person} belongs to {count:Count} teams"))
-async def belongs_to_so_many(who: str, count: int, cast: Cast) -> None:
-    """The person is in so many teams: nine of their own, the rest by invitation of others."""
+async def belongs_to_so_many(who: str, count: int, cast: Cast, placements: Placements | None) -> None:
+    """The person is in so many teams, nine of their own; most others are placed, where the records may be written."""
     person = await cast[who].is_creator()
     await _open(person, MOST_OWNED - 1)
     joined = count - (MOST_OWNED - 1)
-    hosts = [await cast[f"host {number}"].is_creator() for number in range(-(-joined // MOST_OWNED))]
-    for number, host in enumerate(hosts):
-        for team in await _open(host, min(MOST_OWNED, joined - number * MOST_OWNED)):
-            await person.joins(team, host, "viewer")
+    hosts = [await cast[f"host {number // MOST_OWNED}"].is_creator() for number in range(0, joined, MOST_OWNED)]
+    owners = [hosts[number // MOST_OWNED] for number in range(joined)]
+    if placements is not None:
+        await placements.place_teams(owners=[owner.id for owner in owners[:-1]], member=person.id)
+        owners = owners[-1:]
+    for owner in owners:
+        [team] = await _open(owner, 1)
+        await person.joins(team, owner, "viewer")
 
 
 @when(phrase("{who:Person} opens {count:Count} teams at the same moment"))

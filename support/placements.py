@@ -6,7 +6,7 @@ The only writing SQL of the suite. Everything it touches belongs to the scenario
 import json
 import re
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
@@ -185,6 +185,54 @@ class Placements:
             role,
         )
         note("rows", "a membership was placed in the records", columns=["role"], rows=[[role]])
+
+    async def place_invitations(self, *, team: UUID, host: UUID, count: int, at: datetime) -> None:
+        """Open invitations of strangers to the team, sent at this moment; nobody gets a mail."""
+        await self._pool.execute(
+            """insert into invitations (id, team_id, invited_by, email, role, token, created_at, expires_at)
+               select gen_random_uuid(), $1, $2, 'stranger-' || number || '.' || $3::text || '@example.test', 'viewer',
+                      replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''),
+                      $4::timestamptz, $4 + interval '7 days'
+               from generate_series(1, $5::integer) as number""",
+            team,
+            host,
+            self._mark,
+            at,
+            count,
+        )
+        note("rows", f"{count} open invitations were placed in the records", columns=["role"], rows=[["viewer"]])
+
+    async def place_teams(self, *, owners: Sequence[UUID], member: UUID) -> None:
+        """One team for each of these owners, whoever is named twice, in which the member is a viewer."""
+        await self._pool.execute(
+            """with placed as (select gen_random_uuid() as team, owner from unnest($1::uuid[]) as owner),
+                 opened as (insert into teams (id, name, slug)
+                            select team, 'Placed', 'placed-' || left(team::text, 8) || '-' || $3::text from placed
+                            returning id)
+               insert into memberships (id, team_id, user_id, role)
+               select gen_random_uuid(), team, person, role::membership_role
+               from opened join placed on team = opened.id
+               cross join lateral (values (owner, 'owner'), ($2, 'viewer')) as member (person, role)""",
+            list(owners),
+            member,
+            self._mark,
+        )
+        note("rows", f"{len(owners)} teams were placed in the records", columns=["role"], rows=[["viewer"]])
+
+    async def place_grants(self, *, person: UUID, credits: int, count: int) -> None:
+        """Grants to a person, one after the other."""
+        await self._pool.execute(
+            """with before as (select credits from users where id = $1),
+                 granted as (insert into credit_entries (id, account, kind, amount, balance_after, created_at)
+                             select gen_random_uuid(), $2, 'grant', $3::integer, credits + number * $3, now()
+                             from before, generate_series(1, $4::integer) as number order by number)
+               update users set credits = credits + $3 * $4 where id = $1""",
+            person,
+            own_name(person),
+            credits,
+            count,
+        )
+        note("rows", f"{count} grants were placed in the records", columns=["credits"], rows=[[str(credits)]])
 
     async def _try(self, statement: str, *values: object) -> bool:
         """Try to write what the records forbid; whether they took it."""
