@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from reports.beside import Beside
@@ -22,12 +23,13 @@ from reports.verdicts import Verdict
 Json = dict[str, Any]
 
 LONGEST_SENTENCE = 600
+_AT_ONCE = 1 << 16
 
 
 class Index:
     """The index of one book, taken up feature by feature, and the numbers that its parts are found by.
 
-    Of a feature only its text stays: a book may be longer than what can be held at once.
+    Of a feature only its text stays, and that in a file: a book may be longer than what can be held at once.
     """
 
     def __init__(self, requirements: Sequence[Requirement], beside: Beside, columns: int = 1) -> None:
@@ -35,8 +37,8 @@ class Index:
         self._beside = beside
         self._requirements = requirements
         self._columns = columns
-        self._capabilities: list[str] = []
-        self._features: list[str] = []
+        self._told = tempfile.TemporaryFile("w+", encoding="utf-8", newline="", errors="surrogatepass")  # noqa: SIM115
+        self._before_feature = '{"f":['
         self._texts: dict[str, int] = {}
         self._tags: set[str] = set()
         self._carried: dict[str, Carried] = {each.id: Carried() for each in requirements}
@@ -44,7 +46,8 @@ class Index:
 
     def add(self, feature: Feature) -> None:
         """Take up the next feature of the capability that is being read."""
-        self._features.append(safe_json(self._feature(feature)))
+        self._told.write(self._before_feature + safe_json(self._feature(feature)))
+        self._before_feature = ","
         self.totals.add(feature)
         self._beside.see(feature)
         for rule in feature.rules:
@@ -54,12 +57,14 @@ class Index:
 
     def end(self, capability: Capability) -> None:
         """The capability whose features were added has been read."""
-        head = safe_json({"a": capability.address, "n": capability.name, "d": capability.summary})
-        self._capabilities.append(f'{head[:-1]},"f":[{",".join(self._features)}]}}')
-        self._features = []
+        if self._before_feature != ",":  # it has none that can be told
+            self._told.write(self._before_feature)
+        about = safe_json({"a": capability.address, "n": capability.name, "d": capability.summary})
+        self._told.write(f"],{about[1:]}")
+        self._before_feature = ',{"f":['
 
-    def text(self, strays: Iterable[Stray], run: Json) -> str:
-        """Everything, ready to be put into the page: the book itself, what is said beside it, and its run."""
+    def parts(self, strays: Iterable[Stray], run: Json) -> Iterator[str]:
+        """Everything, ready to be put into the page, once: the book, what is said beside it, and its run."""
         known = {requirement.id for requirement in self._requirements}
         looks = {tag for tag in self._tags if LOOKS_LIKE_AN_ID.match(tag)}
         rest = {
@@ -74,7 +79,11 @@ class Index:
             **self._beside.to_json(self.totals),
             "run": run,
         }
-        return f'{{"capabilities":[{",".join(self._capabilities)}],{safe_json(rest)[1:]}'
+        yield '{"capabilities":['
+        with self._told:
+            self._told.seek(0)
+            yield from iter(lambda: self._told.read(_AT_ONCE), "")
+        yield f"],{safe_json(rest)[1:]}"
 
     def _requirement(self, requirement: Requirement) -> Json:
         carried = self._carried[requirement.id]

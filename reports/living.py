@@ -118,7 +118,7 @@ class Pages:
                 "img-src data:; base-uri 'none'; form-action 'none'",
                 style=Markup(style),
                 script=Markup(script),
-                index=Markup(self._index.text(self._book.strays, self._run())),
+                index=map(Markup, self._index.parts(self._book.strays, self._run())),
                 chunks=(line.rstrip() for line in self._chunks),
                 capabilities=self._prose,
                 kept=rules[Verdict.KEPT],
