@@ -69,7 +69,7 @@ class Runs:
 
     def sources(self) -> Iterator[Source]:
         for uri in self.uris:
-            yield next(each.source(uri) for each in self.files if uri in each.uris)
+            yield next(each.source(uri) for each in self.files if each.holds(uri))
 
     def fill(self, feature: Feature, strays: list[Stray]) -> None:
         """Give each example of the feature what became of it, on every target."""
@@ -80,7 +80,7 @@ class Runs:
             records: list[ExampleRecord] = []
             pytests: dict[str, str] = {}
             for each in files:
-                if feature.uri in each.uris:
+                if each.holds(feature.uri):
                     records += self._records(each, feature, pytests)
                     said = each.ended.get("unreadable", {}).get(feature.uri)
                     feature.errors = [said] if said else feature.errors
@@ -213,7 +213,7 @@ def _reason(files: Sequence[RunFile]) -> Callable[[Place], str]:
     """Why an example did not run in any of these, as the first of them says it."""
 
     def why_not(place: Place) -> str:
-        reasons = [each.why_not(place) for each in files if place[0] in each.uris]
+        reasons = [each.why_not(place) for each in files if each.holds(place[0])]
         return reasons[0] if reasons else "it is not known there"
 
     return why_not

@@ -66,6 +66,10 @@ class RunFile:
         """What ran and has no place in its features."""
         return [Stray(**each) for each in self.ended.get("strays", ())]
 
+    def holds(self, uri: str) -> bool:
+        """Whether it tells of this feature."""
+        return uri in self._entries
+
     def sources(self) -> Iterator[Source]:
         return map(self.source, self.uris)
 
