@@ -38,7 +38,8 @@ function evidenceItem({ kind, payload }, told) {
 }
 
 function mailView({ from, to, subject, sent_at, html, text }) {
-  const head = { From: from, To: Array.isArray(to) ? to.join(", ") : to, Subject: subject, Sent: sent_at };
+  if (!html && !text) return h("p.soft", "No mail.");
+  const head = { From: from, To: Array.isArray(to) ? to.join(", ") : to, Subject: subject, Sent: sent_at && moments()(sent_at) };
   return h("div.mail", definitions(head), h("div.sides", html && !(printing && text) && mailFrame(shown(html), subject), text && h("pre", shown(text))));
 }
 
@@ -53,7 +54,8 @@ function mailFrame(html, subject) {
 // DOMParser makes a document that runs and loads nothing; the frame forbids all that once more.
 function harmless(html) {
   const mail = new DOMParser().parseFromString(html, "text/html");
-  for (const each of mail.querySelectorAll("script, base, meta, link, iframe, frame, object, embed, form")) each.replaceWith(...each.childNodes);
+  for (const each of mail.querySelectorAll("script, base, meta, link, iframe, frame, object, embed")) each.remove();
+  for (const each of mail.querySelectorAll("form")) each.replaceWith(...each.childNodes);
   for (const each of mail.querySelectorAll("[href]")) {
     each.setAttribute("title", each.getAttribute("href"));
     each.removeAttribute("href");

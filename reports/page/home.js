@@ -8,7 +8,7 @@ function homeView() {
     start,
     UNREADABLE.length && [h("h2", UNREADABLE.length === 1 ? "A feature that cannot be read" : "Features that cannot be read"), UNREADABLE.map(unreadable)],
     h("h2.sr", "Capabilities"),
-    h("div.caps", INDEX.capabilities.map(card)),
+    pages(INDEX.capabilities, (some) => h("div.caps", some.map(card)), { most: 150 }),
     broken.length && [h("h2", broken.length === 1 ? "The broken promise" : "The broken promises"), ruleList(broken, { level: 3, linked: true })],
     flaky(),
     unchecked(),

@@ -48,21 +48,21 @@ function requirementRow({ id, sentence, source, v, rules = [], proof }) {
 const SENTENCE_KINDS = { given: "What is already true (Given)", when: "What happens (When)", then: "What can be observed (Then)", step: "At any place" };
 
 function wordsView() {
-  const { sentences, phrases = [] } = INDEX.words;
+  const { sentences, phrases = [], whole = true } = INDEX.words;
   const box = h("input", { type: "search", "aria-label": "Search the sentences", placeholder: "Search the sentences" });
   const list = h("div");
   const draw = () => {
     const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
     const some = sentences.filter(({ s, m }) => words.every((word) => `${s} ${m}`.toLowerCase().includes(word)));
-    clear(list, Object.entries(SENTENCE_KINDS).map(([kind, title]) => part(title, some.filter(({ k }) => k === kind), (few) => h("ul.words", few.map(glossed)), 80)), !some.length && h("p", "No sentence matches."));
+    clear(list, Object.entries(SENTENCE_KINDS).map(([kind, title]) => part(title, some.filter(({ k }) => k === kind), (few) => h("ul.words", few.map(glossed)), 60)), !some.length && h("p", "No sentence matches."));
   };
   box.addEventListener("input", draw);
   draw();
   const remark = (title, some) => some.length && fold(".reason", [title, h("span.soft", ` ${figure(some.length)}`)], () => pages(some, (few) => h("ul.words", few.map(glossed))));
   return [
     h("h1", "Words and sentences"),
-    h("p.lede", `${plural(sentences.length, "sentence")} and ${plural(phrases.length, "phrase")}: whoever writes a feature chooses from these.`),
-    remark("Nobody uses these", sentences.filter(({ n }) => !n)),
+    h("p.lede", `${plural(sentences.length, "sentence")} and ${plural(phrases.length, "phrase")}: whoever writes a feature chooses from these.`, !whole && " Part of the features ran: uses are counted there."),
+    whole && remark("Nobody uses these", sentences.filter(({ n }) => !n)),
     remark("These say nearly the same as another", sentences.filter(({ near }) => near?.length)),
     h("div.lookup", box),
     list,
@@ -78,7 +78,7 @@ function glossed({ s, m, n, w, x = [], near = [], p = [] }) {
     p.length && h("p.soft", `In its gaps: ${p.join(", ")}`),
     h("p.origin", h("code", w)),
   ];
-  return h("li", fold("", [h("span.sentence", pattern(s)), h("small", n ? plural(n, "use") : "unused")], details), m && h("p.why", m));
+  return h("li", fold("", [h("span.sentence", pattern(s)), h("small", n || INDEX.words.whole === false ? plural(n || 0, "use") : "unused")], details), m && h("p.why", m));
 }
 
 function pattern(sentence) {

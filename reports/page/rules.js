@@ -121,7 +121,7 @@ function named({ n, d }, width) {
 
 // A text with its placeholders set apart.
 function parted(text, placeholder) {
-  return h("bdi", text.split(placeholder).map((part, i) => (i % 2 ? h("var", part.slice(1, -1)) : part)));
+  return h("bdi", text.split(placeholder).map((part, i) => (i % 2 ? h("var", part.slice(1, -1).split(":")[0]) : part)));
 }
 
 function row(example, part, columns, width, open) {
