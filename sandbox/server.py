@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import logging
 import os
 import signal
@@ -91,6 +92,8 @@ class Platform:
                 automation_database=databases.url,
                 ready_seconds=round(time.monotonic() - self._began, 2),
             )
+            gc.freeze()
+            gc.enable()
             self._announce()
             await self._stop.wait()
 

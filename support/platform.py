@@ -8,17 +8,19 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import asyncpg
-import httpx
 
 from support.config import Capability, Settings, refuse_production
 from support.errors import ConfigError, NeverHappened, PlatformUnreachable
 from support.eventually import look_until
 from support.evidence import masked_text
 from support.target import Target
+
+if TYPE_CHECKING:
+    import httpx
 
 PATIENCE = 20.0
 """Seconds that the sandbox may take to come up on a busy machine; it usually takes one."""
@@ -173,7 +175,9 @@ def _internal_secret(settings: Settings) -> str | None:
     return settings.environment.internal_secret.get_secret_value()
 
 
-def _knock(address: str, settings: Settings) -> httpx.Response:
+def _knock(address: str, settings: Settings) -> "httpx.Response":
+    import httpx  # slow to import, and not needed where the sandbox is started
+
     try:
         answer = httpx.get(address, timeout=KNOCKING, trust_env=False)
         answer.raise_for_status()

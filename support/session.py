@@ -5,7 +5,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 
 from runner import attach
@@ -152,6 +151,8 @@ def _refuse_unknown_faults(config: pytest.Config, target: Target) -> None:
         return
     if "faults" not in target.can or target.control is None:
         raise pytest.UsageError(f'target "{target.name}" has no deviations to switch on; the sandbox has')
+    import httpx  # as in platform.py
+
     known = {fault["name"] for fault in httpx.get(f"{target.control}/faults", trust_env=False).json()}
     if unknown := [name for name in faults if name not in known]:
         meant = nearest(unknown[0], known)
