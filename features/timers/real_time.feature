@@ -27,9 +27,9 @@ Feature: Timers in real time
   @T3-02 @TIME-05
   Rule: A timer that is switched off fires no more, in real time as well
 
-    Example: Every second, switched off after two
-      Given Mara's timer runs every second
-      And 2 seconds have passed
+    Example: Every 2 seconds, switched off between the first and the second
+      Given Mara's timer runs every 2 seconds
+      And 3 seconds have passed
       And Mara has switched the timer off
-      When 3 seconds pass
+      When 2 seconds pass
       Then the timer has run no more since it was switched off
