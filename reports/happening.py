@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from reports.glance import is_evidence, kind_of
+from reports.glance import is_evidence
 from reports.sources import Node, Source, docstring_of, steps_as_written, table_of
 from reports.testcases import EXAMPLE
 from runner.happened import Evidence, ExampleRecord, StepRecord, StepVerdict
@@ -23,6 +23,10 @@ _VERDICTS: Mapping[str, StepVerdict] = {
     "UNDEFINED": "undefined",
     "AMBIGUOUS": "undefined",
 }
+
+
+_TOLD_LATER = b'{"testStepStarted"'
+"""How a message begins that tells nothing but what another one tells when its step has ended."""
 
 
 @dataclass(slots=True)
@@ -73,7 +77,9 @@ class Reader:
         steps: dict[str, StepRecord] = {}
         about: Json = {}
         began = datetime.now(UTC)
-        asked = [line for line in lines if not self._passed_over(line)]
+        asked = [line for line in lines if not line.startswith(_TOLD_LATER)]
+        if self._evidence is None:
+            asked = [line for line in asked if not is_evidence(line)]
         # Taken apart all at once: a call for each costs as much as what most of them hold.
         for message in json.loads(f"[{b','.join(asked).decode('utf-8')}]"):
             ((kind, told),) = message.items()
@@ -95,9 +101,6 @@ class Reader:
         record.started = began.isoformat(timespec="milliseconds")
         _complete(record, about)
         return Happening(record, about.get("pytest"))
-
-    def _passed_over(self, line: bytes) -> bool:
-        return kind_of(line) == b"testStepStarted" or (self._evidence is None and is_evidence(line))
 
     def _begin(self, record: ExampleRecord, case: Json, steps: dict[str, StepRecord]) -> None:
         pickle = self._pickles[case["pickleId"]]
