@@ -99,7 +99,7 @@ function told(example, description) {
 
 // What is broken opens at its broken step.
 function toFailure(element) {
-  element.querySelector(".red")?.scrollIntoView({ block: "nearest" });
+  element.querySelector(".said")?.scrollIntoView({ block: "nearest" });
 }
 
 // -- an outline: one table, whose rows open --------------------------------------------------------------------

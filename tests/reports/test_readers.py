@@ -97,6 +97,11 @@ def test_a_broken_example_opens_at_its_broken_step(path: Path, browser: Browser,
         reader.go(address)
         inside = reader.page.locator(f'[id="{address}"] + tr.below, details[id="{address}"]')
         expect(inside.locator(".red > .words").first).to_be_in_viewport()
+        expect(inside.locator(".red .said").first).to_be_in_viewport(ratio=0.9)
+        reader.page.set_viewport_size({"width": width, "height": 900})
+        reader.go(address)
+        expect(inside.locator(".red .said").first).to_be_in_viewport(ratio=1)
+        expect(reader.page.locator("tr.aimed, .aimed > summary")).to_be_in_viewport(ratio=0.7)
 
 
 def test_a_server_shows_the_same_page_as_a_disk(path: Path, served: str, browser: Browser) -> None:

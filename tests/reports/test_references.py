@@ -67,6 +67,17 @@ def test_what_nobody_uses_and_what_says_nearly_the_same_are_named(path: Path, br
         expect(near.get_by_role("listitem").last).to_have_text("duration pass")
 
 
+def test_what_a_part_of_the_features_does_not_use_is_not_called_unused(tmp_path: Path, browser: Browser) -> None:
+    def change(index: retold.Json) -> None:
+        retold.with_words(index)
+        index["words"]["whole"] = False
+
+    with opened(browser, retold.retold(story.written(tmp_path), change), "words") as reader:
+        expect(reader.page.locator(".lede")).to_contain_text("Part of the features ran")
+        expect(reader.page.locator(".words > li", has_text="it holds").locator("small")).to_have_text("0 uses")
+        expect(reader.page.get_by_text("Nobody uses these")).to_have_count(0)
+
+
 def test_sentences_are_found_by_their_words_and_their_meaning(path: Path, browser: Browser) -> None:
     with opened(browser, path, "words") as reader:
         box = reader.page.get_by_label("Search the sentences")
