@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
+import json
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,26 +23,41 @@ class Spent:
     said: str
 
 
+# Started by a small process: the peak memory of a process begins with that of the one that started it.
+_STARTER = """
+import json, os, subprocess, sys, time
+began = time.monotonic()
+process = subprocess.Popen(sys.argv[2:])
+_, status, usage = os.wait4(process.pid, 0)
+told = [time.monotonic() - began, usage.ru_utime + usage.ru_stime, usage.ru_maxrss]
+with open(sys.argv[1], "w") as out:
+    json.dump(told, out)
+sys.exit(os.waitstatus_to_exitcode(status) and 1)
+"""
+
+
 def spent(*arguments: str | Path) -> Spent:
     """Run Python with these arguments in the project's folder.
 
     Raises:
         SystemExit: it ended with an error, so there is nothing to measure.
     """
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
-        began = time.monotonic()
-        command = [sys.executable, *map(str, arguments)]
-        process = subprocess.Popen(command, cwd=ROOT, stdout=said, stderr=subprocess.STDOUT)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.monotonic() - began
-        process.returncode = os.waitstatus_to_exitcode(status)
-        said.seek(0)
-        text = said.read()
-    if process.returncode != 0:
-        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}:\n{text[-2000:]}")
+    command = [sys.executable, *map(str, arguments)]
+    with tempfile.TemporaryDirectory() as folder:
+        told = Path(folder) / "spent.json"
+        run = subprocess.run(
+            [sys.executable, "-S", "-c", _STARTER, str(told), *command],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        if run.returncode != 0:
+            raise SystemExit(f"{' '.join(command)} ended with an error:\n{run.stdout[-2000:]}")
+        seconds, processor, memory = json.loads(told.read_text(encoding="utf-8"))
     # ru_maxrss is in kB on Linux and in bytes on macOS.
-    unit = 1e6 if sys.platform == "darwin" else 1e3
-    return Spent(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit, text)
+    return Spent(seconds, processor, memory / (1e6 if sys.platform == "darwin" else 1e3), run.stdout)
 
 
 def quickest(rounds: int, *arguments: str | Path) -> Spent:
