@@ -97,7 +97,12 @@ class RunFile:
         places = self._entries[source.uri].cases
         reader = Reader(source, self._definitions, evidence)
         for start, end in zip(places[::2], places[1::2], strict=True):
-            yield reader.read(self._between(start, end))
+            try:
+                happening = reader.read(self._between(start, end))
+            except (KeyError, TypeError, ValueError, AttributeError) as problem:
+                place = f"the example of {source.uri} that begins at its byte {start}"
+                raise StreamProblem(f"{self.path}: {place} is not told as our runs tell it: {problem!r}") from problem
+            yield happening
 
     def why_not(self, place: Place) -> str:
         """Why the example at this place did not run."""

@@ -97,7 +97,7 @@ def test_case(
         else:
             for evidence in happened.evidence if happened else ():
                 yield _attachment(evidence, attempt, step.id)
-            result = _result(happened)
+            result = _result(happened, record)
         now += timedelta(seconds=happened.seconds if happened else 0)
         yield Envelope(test_step_finished=TestStepFinished(attempt, step.id, result, timestamp(now)))
     yield Envelope(test_case_finished=TestCaseFinished(attempt, timestamp(max(now, end)), False))
@@ -156,10 +156,13 @@ def _match(step: StepRecord) -> StepMatchArgumentsList:
     return StepMatchArgumentsList([StepMatchArgument(group) for group in groups])
 
 
-def _result(step: StepRecord | None) -> TestStepResult:
+def _result(step: StepRecord | None, record: ExampleRecord) -> TestStepResult:
     if step is None:
         return TestStepResult(_duration(0), TestStepResultStatus.skipped)
-    result = TestStepResult(_duration(step.seconds), _STATUS.get(step.verdict, TestStepResultStatus.failed))
+    status = _STATUS.get(step.verdict, TestStepResultStatus.failed)
+    if status is TestStepResultStatus.undefined and record.verdict == "error":
+        status = TestStepResultStatus.ambiguous  # a sentence that nobody knows leaves its example undefined
+    result = TestStepResult(_duration(step.seconds), status)
     if step.message and step.verdict == "failed":
         result.exception = Exception("AssertionError", step.message, step.traceback)
     if step.message:

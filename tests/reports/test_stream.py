@@ -148,6 +148,13 @@ def test_what_is_no_run_is_refused_by_name_and_line(tmp_path: Path, content: str
     assert str(refused.value).startswith(str(path))
 
 
+def test_an_example_that_somebody_else_wrote_is_refused_by_its_place(features: Path) -> None:
+    path = recorded(features, records_of(features))
+    path.write_bytes(path.read_bytes().replace(b'"testStepResult":{"duration"', b'"testStepResult":{"took"', 1))
+    with pytest.raises(StreamProblem, match=r"the example of features/.* that begins at its byte \d+ is not told as"):
+        read_book(path)
+
+
 def test_a_file_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(StreamProblem, match=r"none\.ndjson cannot be read: No such file"):
         RunFile(tmp_path / "none.ndjson")
