@@ -6,11 +6,9 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Any
 
-from multidict import CIMultiDict
-
 from support.answers import Answer
 from support.evidence import note
-from support.wire import NoAnswer, Reply, Stream, Wire, encoded
+from support.wire import NoAnswer, Reply, Stream, Wire, encoded, headers_of
 
 _SHOWN = 200
 """So many bytes of a raw body are kept as evidence; one that is too large would fill every page."""
@@ -29,7 +27,7 @@ class Api:
 
     def __init__(self, wire: Wire, base: str, headers: Mapping[str, str]) -> None:
         self._wire, self._base = wire, base.rstrip("/")
-        self.headers = CIMultiDict(headers)
+        self.headers = headers_of(headers)
 
     async def send(
         self,

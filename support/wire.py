@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
+import httpx
+from httpx_aiohttp import AiohttpTransport
 
 from support.errors import ProbeFailed
 from support.evidence import masked_text
@@ -14,15 +16,17 @@ from support.evidence import masked_text
 PATIENCE = 20.0
 """Seconds that one answer may take before it counts as none."""
 
-NoAnswer = aiohttp.ClientError
+NoAnswer = httpx.TransportError
 """What is raised when no answer came: nobody listens, it took too long, or the connection broke."""
 
 # Shorter than any service keeps a silent connection open: one that is just being closed must not be taken again.
 _KEPT_SECONDS = 2.0
-_NO_END = aiohttp.ClientTimeout(total=None, sock_connect=PATIENCE)
+_MOST = 64
+"""So many connections at once; whoever asks more waits for one, as long as it takes."""
+_NO_END = httpx.Timeout(None, connect=PATIENCE)
 
 
-class ConnectionBroke(aiohttp.ClientError):
+class ConnectionBroke(httpx.TransportError):
     """The platform hung up on a request. Nobody knows whether it acted on it."""
 
 
@@ -51,20 +55,23 @@ class Wire:
     """Open connections, to be used as a context of the loop that they live in."""
 
     def __init__(self) -> None:
-        self._session: aiohttp.ClientSession | None = None
+        self._client: httpx.AsyncClient | None = None
 
     async def __aenter__(self) -> "Wire":
-        self._session = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(limit=64, keepalive_timeout=_KEPT_SECONDS),
+        # httpx on aiohttp's connections: these parse in C, and a request costs half of what it does on httpx's own.
+        connections = aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(limit=_MOST, keepalive_timeout=_KEPT_SECONDS),
             cookie_jar=aiohttp.DummyCookieJar(),
-            timeout=aiohttp.ClientTimeout(total=None, sock_connect=PATIENCE, sock_read=PATIENCE),
             skip_auto_headers=("Content-Type", "User-Agent"),
             middlewares=(_only_once,),
+        )
+        self._client = httpx.AsyncClient(
+            transport=AiohttpTransport(client=connections), timeout=httpx.Timeout(PATIENCE, pool=None), trust_env=False
         )
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        await self._open.close()
+        await self._open.aclose()
 
     async def ask(
         self,
@@ -76,16 +83,15 @@ class Wire:
         content: bytes | None = None,
     ) -> Reply:
         """Send one request, once, and read the answer; raises NoAnswer if none came."""
-        async with self._open.request(
-            method, address, headers=headers, params=params, data=content, allow_redirects=False
-        ) as answer:
-            return Reply(answer.status, await answer.read())
+        sent = None if headers is None else headers_of(headers)
+        answer = await self._open.request(method, address, headers=sent, params=params, content=content)
+        return Reply(answer.status_code, answer.content)
 
     @asynccontextmanager
     async def follow(self, address: str, headers: Mapping[str, str]) -> AsyncIterator[Stream]:
         """Open a stream, which may last; raises NoAnswer if it does not open, or breaks off."""
-        async with self._open.get(address, headers=headers, timeout=_NO_END, allow_redirects=False) as answer:
-            yield Stream(answer.status, answer.headers.get("Content-Type", ""), _lines(answer.content))
+        async with self._open.stream("GET", address, headers=headers, timeout=_NO_END) as answer:
+            yield Stream(answer.status_code, answer.headers.get("Content-Type", ""), _lines(answer.aiter_bytes()))
 
     async def tell(
         self,
@@ -106,9 +112,14 @@ class Wire:
         return reply.data()
 
     @property
-    def _open(self) -> aiohttp.ClientSession:
-        assert self._session is not None, "the connections are used as a context"
-        return self._session
+    def _open(self) -> httpx.AsyncClient:
+        assert self._client is not None, "the connections are used as a context"
+        return self._client
+
+
+def headers_of(given: Mapping[str, str]) -> httpx.Headers:
+    """Headers as they go over the wire, in any spelling: a forged sign-in need not be ASCII."""
+    return httpx.Headers(given, encoding="utf-8")
 
 
 def encoded(value: Any) -> bytes:
@@ -116,16 +127,22 @@ def encoded(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
-async def _lines(content: aiohttp.StreamReader) -> AsyncIterator[str]:
-    async for line in content:
-        yield line.decode().rstrip("\r\n")
+async def _lines(content: AsyncIterator[bytes]) -> AsyncIterator[str]:
+    """The lines of a stream, ended by line feeds alone: a text in one may hold whatever else looks like an end."""
+    rest = b""
+    async for part in content:
+        *whole, rest = (rest + part).split(b"\n")
+        for line in whole:
+            yield line.decode().rstrip("\r")
+    if rest:
+        yield rest.decode()
 
 
 async def _only_once(request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
     """Give a broken connection another name: at its own the library asks again, and asking twice proves nothing."""
     try:
         return await handler(request)
-    except aiohttp.ClientConnectorError:
+    except (aiohttp.ClientConnectorError, aiohttp.ServerTimeoutError):
         raise
-    except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
+    except aiohttp.ClientError as error:
         raise ConnectionBroke(str(error) or type(error).__name__) from error

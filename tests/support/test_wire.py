@@ -83,7 +83,7 @@ def test_a_body_goes_out_as_it_is_and_is_said_to_be_nothing():
     [(head, body)] = platform.asked
     assert body == b"{nothing"
     assert b"content-type" not in head.lower()
-    assert b"Authorization: Bearer \xc3\xbcber\r\n" in head
+    assert b"authorization: Bearer \xc3\xbcber\r\n" in head
 
 
 def test_nobody_listening_is_no_answer():
@@ -114,4 +114,4 @@ def test_a_door_beside_the_product_that_refuses_is_named():
         platform.tried(use)
     [(head, body)] = platform.asked
     assert body == b'{"seconds":1}'
-    assert b"Content-Type: application/json\r\n" in head
+    assert b"content-type: application/json\r\n" in head.lower()
