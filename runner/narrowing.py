@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from difflib import get_close_matches
+from pathlib import Path
 
 import pytest
 from _pytest.terminal import TerminalReporter
@@ -57,6 +58,19 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
             words.append(asked)
             config.option.keyword = _both(config.option.keyword, _as_keywords(asked))
     config.stash[_WORDS] = words
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Pass over feature files in which a tag that was asked for stands nowhere: to read them in takes its time."""
+    tags = [_as_tags(tag, config.stash[_KNOWN]) for tag in config.getoption("tag")]
+    needed = [f"@{tag}".encode() for tag in tags if tag and not _OPERATORS & set(tag.split())]
+    if not needed or collection_path.suffix != ".feature":
+        return None
+    try:
+        text = collection_path.read_bytes()
+    except OSError:
+        return None  # whoever collects it says so
+    return True if any(tag not in text for tag in needed) else None
 
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter, exitstatus: int, config: pytest.Config) -> None:

@@ -109,3 +109,17 @@ def test_what_fits_nothing_is_told_with_what_there_is(
 def test_a_tag_that_does_not_exist_is_refused_at_once(calling: Folder, asked: str, said: str) -> None:
     ran = calling.run("--tag", asked)
     assert (ran.exit, ran.out.strip()) == (4, f"ERROR: {said}")
+
+
+@pytest.mark.parametrize("workers", [(), ("-n", "2")])
+def test_a_file_in_which_the_tag_stands_nowhere_is_not_read_in(calling: Folder, workers: tuple[str, ...]) -> None:
+    calling.put("torn.feature", "Feature: Torn\n  Example: E\n    Given nothing\n    whatever this is\n")
+    assert calling.run(*workers).exit != pytest.ExitCode.OK
+    assert calling.run("--tag", "tier1", *workers).exit == pytest.ExitCode.OK
+
+
+def test_a_file_that_is_named_is_always_read_in(calling: Folder) -> None:
+    calling.put("other.feature", "Feature: Other\n  Example: E\n    Given nothing\n")
+    ran = calling.run("--tag", "tier1", "other.feature")
+    assert ran.exit == pytest.ExitCode.NO_TESTS_COLLECTED
+    assert "1 deselected" in ran.out
