@@ -62,7 +62,8 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Pass over feature files in which a tag that was asked for stands nowhere: to read them in takes its time."""
-    tags = [_as_tags(tag, config.stash[_KNOWN]) for tag in config.getoption("tag")]
+    known: list[str] = config.stash[_KNOWN]
+    tags = [_as_tags(tag, known) for tag in config.getoption("tag")]
     needed = [f"@{tag}".encode() for tag in tags if tag and not _OPERATORS & set(tag.split())]
     if not needed or collection_path.suffix != ".feature":
         return None
