@@ -92,12 +92,16 @@ function phrase({ n, m, x = [], u }) {
 // -- what changed ----------------------------------------------------------------------------------------------
 
 function changesView() {
-  const { since, added, removed, reworded, turned, gone, new: fresh } = INDEX.changes;
+  const { since, added, removed, reworded, turned, gone, new: fresh, moved, whys, examples, unreadable } = INDEX.changes;
   const rule = (address) => link(address, PLACES.get(address)?.rule?.n || PLACES.get(address)?.feature?.n || address);
   const sections = [
     gone?.length && h("div.alarm", h("p", `${capital(plural(gone.length, "feature"))} vanished, with all that was promised there:`), h("ul", gone.map((name) => h("li", name)))),
     part("Verdicts that turned", turned, (some) => lines("", some, ({ a, from, to }) => [mark(to), rule(a), h("small", `${word(from)} → ${word(to)}`)])),
     part("Reworded", reworded, (some) => h("ul.words", some.map(({ a, words }) => h("li", h("p.sentence", words.map(changed)), h("small", rule(a)))))),
+    part("Moved", moved, (some) => lines("", some, ({ a, f }) => [mark(PLACES.get(a)?.rule?.v || "notrun"), rule(a), h("small", `from ${f}`)])),
+    part("Reasons that were reworded", whys, (some) => h("ul.words", some.map(({ a, words }) => h("li", h("p", words.map(changed)), h("small", rule(a)))))),
+    part("Rules with other examples", examples, (some) => h("ul.words", some.map(({ a, ...kinds }) => h("li", h("p", rule(a)), ["added", "removed", "changed"].map((kind) => kinds[kind]?.map((name) => h("p.soft.small", `${kind}: ${name}`))))))),
+    part("Could not be read, then or now", unreadable, (some) => h("ul", some.map((uri) => h("li", h("code", uri))))),
     part("Added", added, (some) => lines("", some, (a) => [h("b", { "aria-hidden": "true" }, "+"), rule(a), h("small", PLACES.get(a)?.feature.n)])),
     part("Removed", removed, (some) => lines("", some, ({ n, f, v }) => [h("b", { "aria-hidden": "true" }, "−"), h("del", n), h("small", [f, v && `was ${word(v)}`].filter(Boolean).join(", "))])),
     part("New features", fresh, (some) => lines("", some, (a) => [h("b", { "aria-hidden": "true" }, "+"), link(a, PLACES.get(a)?.feature?.n || a)])),
@@ -105,6 +109,7 @@ function changesView() {
   return [h("h1", "What changed"), h("p.lede", `Since ${since}. `, !sections.length && "Nothing: the same rules, with the same verdicts."), sections];
 }
 
-function changed([sign, text]) {
-  return [h({ "-": "del", "+": "ins" }[sign] || "span", text), " "];
+// The pieces of a sentence stand as they are; between what went and what came in its place there is no blank.
+function changed([sign, text], at, all) {
+  return [h({ "-": "del", "+": "ins" }[sign] || "span", text), sign === "-" && all[at + 1]?.[0] === "+" && " "];
 }

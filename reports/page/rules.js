@@ -42,8 +42,8 @@ function ruleList(rules, options = {}) {
 
 // -- what earlier runs and deliberate faults say ---------------------------------------------------------------
 
-function sinceLine({ v, when, runs, turned }) {
-  return `${word(v)} since ${when}, in ${plural(runs, "run")}${turned ? `; turned ${times(turned)}` : ""}`;
+function sinceLine({ v, when, runs, turned, least, last }) {
+  return `${word(v)} since ${least ? "at least " : ""}${when}, in ${plural(runs, "run")}${turned ? `; turned ${times(turned)}` : ""}${last ? `; last kept ${last}` : ""}`;
 }
 
 function times(count) {

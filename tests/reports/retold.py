@@ -76,8 +76,8 @@ def with_history(index: Json) -> None:
     runs = [{"when": f"{day} November 2026 at 10:00 UTC", "target": "sandbox"} for day in range(3, 15)]
     index["history"] = {"runs": runs, "flaky": [RED_SCENARIO]}
     first, second, *_ = rules(index)
-    first["since"] = {"v": "broken", "when": "14 November 2026", "runs": 1, "turned": 2}
-    second["since"] = {"v": "kept", "when": "3 November 2026", "runs": 12, "turned": 0}
+    first["since"] = {"v": "broken", "when": "14 November 2026", "runs": 1, "turned": 2, "last": "13 November 2026"}
+    second["since"] = {"v": "kept", "when": "3 November 2026", "runs": 12, "turned": 0, "least": True}
     next(each for each in examples(first) if each["s"] == "too-late")["turned"] = 4
 
 

@@ -112,6 +112,33 @@ def test_what_changed_is_told_word_by_word(path: Path, browser: Browser) -> None
         expect(reader.heading).to_have_text("Teams")
 
 
+def test_what_moved_and_what_is_illustrated_otherwise_is_told(tmp_path: Path, browser: Browser) -> None:
+    def much(index: retold.Json) -> None:
+        index["changes"] = {
+            "since": "yesterday",
+            "moved": [{"a": story.RULE, "f": "Joining"}],
+            "whys": [{"a": story.RULE, "words": [["=", "Because it "], ["-", "may"], ["+", "must"], ["=", "."]]}],
+            "examples": [{"a": story.RULE, "added": ["Too late"], "removed": [], "changed": ["Just in time"]}],
+            "unreadable": ["features/torn.feature"],
+        }
+
+    with opened(browser, retold.retold(story.written(tmp_path), much), "changes") as reader:
+        main = reader.page.locator("main")
+        expect(main.locator("h2")).to_have_text(
+            [
+                "Moved 1",
+                "Reasons that were reworded 1",
+                "Rules with other examples 1",
+                "Could not be read, then or now 1",
+            ]
+        )
+        expect(main).to_contain_text("from Joining")
+        expect(main).to_contain_text("Because it may must.")
+        expect(main.locator(".words .soft")).to_have_text(["added: Too late", "changed: Just in time"])
+        expect(main.locator("code")).to_have_text(["features/torn.feature"])
+        reader.must_be_accessible()
+
+
 def test_nothing_changed_is_said_too(tmp_path: Path, browser: Browser) -> None:
     def same(index: retold.Json) -> None:
         index["changes"] = {"since": "yesterday"}
@@ -146,8 +173,10 @@ def test_proof_stands_at_the_rule_and_at_the_requirement(path: Path, browser: Br
 def test_history_stands_at_the_rule_and_at_what_turns(path: Path, browser: Browser) -> None:
     with opened(browser, path, RULE) as reader:
         told = reader.page.locator("section.rule:not(.backdrop) > .meta")
-        expect(told.nth(0)).to_contain_text("broken since 14 November 2026, in 1 run; turned 2 times")
-        expect(told.nth(1)).to_contain_text("kept since 3 November 2026, in 12 runs")
+        expect(told.nth(0)).to_contain_text(
+            "broken since 14 November 2026, in 1 run; turned 2 times; last kept 13 November 2026"
+        )
+        expect(told.nth(1)).to_contain_text("kept since at least 3 November 2026, in 12 runs")
         expect(reader.page.locator(f'[id="{RED_SCENARIO}"] .aside').first).to_have_text("turned 4 times · broken")
         reader.go()
         expect(reader.page.get_by_role("heading", name="Kept and broken by turns")).to_be_visible()

@@ -7,7 +7,7 @@ import pytest
 from reports.living import PAGE, SCRIPTS, STYLES
 from reports.slimming import slim_script, slim_styles
 
-MOST_BYTES = 57_500
+MOST_BYTES = 58_500
 
 
 def whole(names: tuple[str, ...]) -> str:
