@@ -15,6 +15,7 @@ from reports.living import Column, Telling
 from reports.prose import read_prose
 from reports.repository import edit_template
 from reports.sources import uri_of
+from reports.spoken import moment_of_day
 from reports.stream import RunFile
 
 Json = dict[str, Any]
@@ -83,9 +84,9 @@ def _of_parts(files: Sequence[RunFile]) -> Telling:
 
 def _told(run: Json, end: Json) -> Telling:
     began = _moment(run.get("began"))
-    written = (_moment(end.get("written")) or began or datetime.now(UTC)).astimezone()
+    written = _moment(end.get("written")) or began or datetime.now(UTC)
     told = Telling(run.get("title") or "What is promised", run.get("target", ""), nothing_ran=not end)
-    told.when = f"{written.day} {written:%B %Y} at {written:%H:%M %Z}"
+    told.when = moment_of_day(written)
     told.began = began.astimezone().isoformat(timespec="seconds") if began else ""
     told.seconds = end.get("seconds")
     told.facts, told.machine = run.get("facts", {}), run.get("machine", {})

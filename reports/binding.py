@@ -11,7 +11,7 @@ from reports.book import Book, Capability, Example, Feature, Group, Rule, Table
 from reports.prose import read_prose
 from reports.requirements import read_requirements
 from reports.slugs import Neighbours, slug
-from reports.sources import README, REQUIREMENTS, FolderMaterial, Material, Node, Source
+from reports.sources import README, REQUIREMENTS, FolderMaterial, Material, Node, Source, text_beside
 
 # The views of the page that are not capabilities have addresses too.
 RESERVED = ("requirements", "find", "about", "contents", "strays", "words", "changes")
@@ -43,8 +43,7 @@ def unrolled(material: Material) -> Book:
     Raises:
         RequirementsProblem: the list of requirements cannot be read.
     """
-    listed = material.texts.get(str(PurePosixPath(material.prefix, REQUIREMENTS)))
-    return Book(_capabilities(material), read_requirements(listed, REQUIREMENTS))
+    return Book(_capabilities(material), read_requirements(text_beside(material, REQUIREMENTS), REQUIREMENTS))
 
 
 def _capabilities(material: Material) -> Iterator[Capability]:

@@ -21,14 +21,13 @@ from reports.collected import Place
 from reports.counting import Told
 from reports.diffing import edition_in
 from reports.files import write_atomically
-from reports.happening import verbatim
 from reports.history import HISTORY_NAME, read_history
 from reports.living import Pages
 from reports.look import StreamProblem
 from reports.merging import place
 from reports.proof import PROOF_NAME, Proof, ProofProblem, read_proof
-from reports.renamed import Renames, renamed_of
-from reports.sources import RENAMED, Source, reading_order
+from reports.renamed import renames_in
+from reports.sources import Source, reading_order
 from reports.stream import RunFile
 from reports.totals import counted, unequal
 from reports.words import Words
@@ -60,7 +59,9 @@ class Runs:
             {uri for each in self.files for uri in each.uris}, key=lambda uri: reading_order(uri, self.prefix)
         )
         self.texts = {name: text for each in reversed(self.files) for name, text in each.texts.items()}
-        self.heard: dict[Path, dict[str, Told]] = {each.path: {} for each in self.files}
+        self.heard: dict[Path, dict[str, Told]] = {
+            each.path: {stray.nodeid: (stray.verdict, None) for stray in each.strays} for each in self.files
+        }
         """What was read of each example that ran, run by run."""
 
     def close(self) -> None:
@@ -82,18 +83,15 @@ class Runs:
             for each in files:
                 if each.holds(feature.uri):
                     records += self._records(each, feature, pytests)
-                    said = each.ended.get("unreadable", {}).get(feature.uri)
-                    feature.errors = [said] if said else feature.errors
+                    feature.errors = each.errors_of(feature)
             strays += place(feature, records, pytests, _reason(files), column)
 
     def _records(self, run: RunFile, feature: Feature, pytests: dict[str, str]) -> list[ExampleRecord]:
         """The records of a feature in one run, each at its line in the feature as the book has it."""
         source = run.source(feature.uri)
-        happened = list(run.happenings(source, verbatim))
-        pytests.update({each.record.nodeid: each.pytests for each in happened if each.pytests})
-        heard = self.heard[run.path]
-        heard.update({each.record.nodeid: (each.record.verdict, each.pytests) for each in happened})
-        records = [each.record for each in happened]
+        records, own_words = run.records(source, evidence=True)
+        pytests.update(own_words)
+        self.heard[run.path].update({r.nodeid: (r.verdict, own_words.get(r.nodeid)) for r in records})
         if source.text != feature.source.text:
             other = addressed(source, feature.address)
             there = {e.line: e.address for e in (_examples(other) if other else ())}
@@ -140,8 +138,7 @@ class Building:
     def _beside(self, further: Further) -> Beside:
         first = self.runs.files[0]
         words = [each.words for each in self.runs.files if each.words]
-        name = f"{self.runs.prefix}/{RENAMED}"
-        renames = renamed_of(self.runs.texts[name], name) if name in self.runs.texts else Renames({})
+        renames = renames_in(self.runs)
         past = None
         if further.history is not None:
             began = datetime.fromisoformat(first.facts["began"]) if "began" in first.facts else None
@@ -167,10 +164,9 @@ class Building:
 
     def told(self, column: int = 0) -> dict[str, Told]:
         """What the page says of each example that ran on a target, by its node id."""
-        strays: dict[str, Told] = {stray.nodeid: (stray.verdict, None) for stray in self.book.strays}
-        files = list(self.runs.columns.values())[column]
-        ran = {nodeid for each in files for nodeid in (*self.runs.heard[each.path], *(s.nodeid for s in each.strays))}
-        return self.pages.totals.told[column] | {n: told for n, told in strays.items() if n in ran}
+        ran = {nodeid for each in list(self.runs.columns.values())[column] for nodeid in self.runs.heard[each.path]}
+        strays: dict[str, Told] = {s.nodeid: (s.verdict, None) for s in self.book.strays if s.nodeid in ran}
+        return self.pages.totals.told[column] | strays
 
     def differences(self) -> list[str]:
         """One sentence for each number that is not the one that pytest counted; none when the page is honest."""
@@ -178,8 +174,7 @@ class Building:
         for column, files in enumerate(self.runs.columns.values()):
             heard: dict[str, Told] = {}
             for each in files:
-                strays: dict[str, Told] = {stray.nodeid: (stray.verdict, None) for stray in each.strays}
-                ours = self.runs.heard[each.path] | strays
+                ours = self.runs.heard[each.path]
                 heard |= ours
                 if "totals" in each.ended:
                     said += [f"{each.path}: {line}" for line in unequal(counted(ours), each.ended["totals"])]

@@ -8,24 +8,22 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from zlib import error as PackedBadly
 
-from reports.binding import unrolled
-from reports.book import Feature
 from reports.changelog import changelog
 from reports.changes import Changes, changes
 from reports.editions import Edition, edition_of
 from reports.look import StreamProblem
-from reports.merging import place
 from reports.problems import DocumentProblem
-from reports.renamed import Renames, read_renamed, record, renamed_of
+from reports.renamed import read_renamed, record, renames_in
 from reports.sources import RENAMED
-from reports.stream import RunFile
+from reports.spoken import moment_of_day
+from reports.stream import RunFile, features_told
 
 _ABOUT = """\
 What changed from one run to another: features that vanished, verdicts that turned, rules that were reworded (word by
@@ -107,9 +105,7 @@ def _told(path: Path) -> _Told:
         plain = _unpacked(path, stack)
         try:
             run = stack.enter_context(closing(RunFile(plain)))
-            name = Path(run.prefix, RENAMED).as_posix()
-            renamed = renamed_of(run.texts[name], name) if name in run.texts else Renames({})
-            return _Told(_name(run, path), edition_of(_features(run)), renamed.entries)
+            return _Told(_name(run, path), edition_of(features_told(run, [])), renames_in(run).entries)
         except StreamProblem as problem:
             raise StreamProblem(str(problem).replace(str(plain), str(path))) from problem
 
@@ -128,25 +124,13 @@ def _unpacked(path: Path, stack: ExitStack) -> Path:
     return plain
 
 
-def _features(run: RunFile) -> Iterator[Feature]:
-    """The features of a run, one at a time, with the verdicts of their examples."""
-    for feature in unrolled(run).features():
-        happened = list(run.happenings(feature.source, None))
-        pytests = {each.record.nodeid: each.pytests for each in happened if each.pytests}
-        place(feature, [each.record for each in happened], pytests, run.why_not)
-        said = run.ended.get("unreadable", {}).get(feature.uri)
-        if said:
-            feature.errors = [said]
-        yield feature
-
-
 def _name(run: RunFile, path: Path) -> str:
     """When it was and on what, as far as it says so."""
     try:
-        began = datetime.fromisoformat(run.facts.get("began", "")).astimezone()
+        began = datetime.fromisoformat(run.facts.get("began", ""))
     except ValueError:
         return path.name
-    when = f"{began.day} {began:%B %Y} at {began:%H:%M %Z}"
+    when = moment_of_day(began)
     return f"{when}, {run.target}" if run.target else when
 
 

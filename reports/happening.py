@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -45,25 +45,10 @@ class Verbatim(Evidence):
     """JSON, with its kind and its payload."""
 
 
-Keep = Callable[[str], Evidence]
-"""What is made of the text of a piece of evidence."""
-
-
-def taken_apart(text: str) -> Evidence:
-    """The evidence itself."""
-    seen = json.loads(text)
-    return Evidence(str(seen["kind"]), seen["payload"])
-
-
-def verbatim(text: str) -> Evidence:
-    """The evidence to be passed on as it is."""
-    return Verbatim("", {}, text)
-
-
 class Reader:
-    """Reads the examples of one feature; evidence is left out unless it is said what is made of it."""
+    """Reads the examples of one feature, with what was seen in them or without."""
 
-    def __init__(self, source: Source, definitions: Definitions, evidence: Keep | None) -> None:
+    def __init__(self, source: Source, definitions: Definitions, *, evidence: bool) -> None:
         self._source = source
         self._definitions = definitions
         self._evidence = evidence
@@ -78,7 +63,7 @@ class Reader:
         about: Json = {}
         began = datetime.now(UTC)
         asked = [line for line in lines if not line.startswith(_TOLD_LATER)]
-        if self._evidence is None:
+        if not self._evidence:
             asked = [line for line in asked if not is_evidence(line)]
         # Taken apart all at once: a call for each costs as much as what most of them hold.
         for message in json.loads(f"[{b','.join(asked).decode('utf-8')}]"):
@@ -91,9 +76,9 @@ class Reader:
             elif kind == "attachment":
                 if told.get("fileName") == EXAMPLE:
                     about = json.loads(told["body"])
-                elif self._evidence is not None:
+                elif self._evidence:
                     owner = steps.get(told.get("testStepId", ""), record)
-                    owner.evidence.append(self._evidence(told["body"]))
+                    owner.evidence.append(Verbatim("", {}, told["body"]))
             elif kind == "testStepFinished" and told["testStepId"] in steps:
                 _finish(steps[told["testStepId"]], told["testStepResult"])
             elif kind == "testCaseFinished":

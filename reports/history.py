@@ -23,6 +23,7 @@ from reports.editions import text_of
 from reports.glance import Head, is_evidence, kind_of, opened_messages
 from reports.renamed import Renames
 from reports.slugs import slug
+from reports.spoken import day, moment_of_day
 from reports.verdicts import Verdict, of_many
 
 Json = dict[str, Any]
@@ -45,11 +46,10 @@ class Moment:
 
     @property
     def date(self) -> str:
-        local = self.began.astimezone()
-        return f"{local.day} {local:%B %Y}"
+        return day(self.began)
 
     def to_json(self) -> Json:
-        return {"when": f"{self.date} at {self.began.astimezone():%H:%M %Z}", "target": self.target}
+        return {"when": moment_of_day(self.began), "target": self.target}
 
 
 class History:

@@ -13,12 +13,12 @@ import re
 import tomllib
 from collections.abc import Collection, Container, Iterator, Mapping
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from reports.book import Book, Feature
 from reports.files import write_atomically
 from reports.problems import DocumentProblem
-from reports.sources import RENAMED
+from reports.sources import RENAMED, Material, text_beside
 
 _TABLE = re.compile(r"^\s*\[")
 _OURS = re.compile(r"^\s*\[\s*renamed\s*\]\s*(#.*)?$")
@@ -159,6 +159,16 @@ def renamed_of(text: str, place: str) -> Renames:
             if not address or address != address.strip("/# "):
                 raise RenamedProblem(f'{at}: "{address}" is no address; it is written as in the page, behind the #')
     return Renames(table, place, lines)
+
+
+def renames_in(material: Material) -> Renames:
+    """The renames that stand beside the features; none where there is no such file.
+
+    Raises:
+        RenamedProblem: it is no such list.
+    """
+    text = text_beside(material, RENAMED)
+    return Renames({}) if text is None else renamed_of(text, PurePosixPath(material.prefix, RENAMED).as_posix())
 
 
 def addresses_of(book: Book) -> Iterator[str]:

@@ -70,6 +70,11 @@ class Material(Protocol):
         ...
 
 
+def text_beside(material: Material, name: str) -> str | None:
+    """What stands under this name beside the features; None where nothing does."""
+    return material.texts.get(str(PurePosixPath(material.prefix, name)))
+
+
 class FolderMaterial:
     """The features of a folder as they are now."""
 

@@ -11,14 +11,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from reports.binding import opened
-from reports.book import Book, Stray
+from reports.binding import unrolled
+from reports.book import Feature, Stray
 from reports.collected import Place
-from reports.happening import Happening, Keep, Reader, taken_apart
+from reports.happening import Reader
 from reports.look import Look, StreamProblem
 from reports.merging import place
 from reports.messages import RUN_END, RUN_FACTS, WORDS
 from reports.sources import ParseError, Source
+from runner.happened import ExampleRecord
 
 Json = dict[str, Any]
 
@@ -92,17 +93,32 @@ class RunFile:
                 source.errors.append(ParseError(error["message"], location.get("line", 1), location.get("column")))
         return source
 
-    def happenings(self, source: Source, evidence: Keep | None) -> Iterator[Happening]:
-        """What happened in each example of this feature that ran, in the order in which they ended."""
+    def records(self, source: Source, *, evidence: bool) -> tuple[list[ExampleRecord], dict[str, str]]:
+        """The record of each example of this feature that ran, in the order in which they ended, and pytest's own word
+        for those node ids for which only pytest has one.
+
+        Raises:
+            StreamProblem: an example is not told as a run of ours tells it.
+        """
+        records: list[ExampleRecord] = []
+        pytests: dict[str, str] = {}
         places = self._entries[source.uri].cases
-        reader = Reader(source, self._definitions, evidence)
+        reader = Reader(source, self._definitions, evidence=evidence)
         for start, end in zip(places[::2], places[1::2], strict=True):
             try:
                 happening = reader.read(self._between(start, end))
             except (KeyError, TypeError, ValueError, AttributeError) as problem:
                 place = f"the example of {source.uri} that begins at its byte {start}"
                 raise StreamProblem(f"{self.path}: {place} is not told as our runs tell it: {problem!r}") from problem
-            yield happening
+            records.append(happening.record)
+            if happening.pytests:
+                pytests[happening.record.nodeid] = happening.pytests
+        return records, pytests
+
+    def errors_of(self, feature: Feature) -> list[str]:
+        """Why the feature could not be collected in this run, or else why it cannot be read."""
+        said = self.ended.get("unreadable", {}).get(feature.uri)
+        return [said] if said else feature.errors
 
     def why_not(self, place: Place) -> str:
         """Why the example at this place did not run."""
@@ -121,21 +137,14 @@ class RunFile:
         return found if isinstance(found, dict) else None
 
 
-def read_book(path: Path, *, evidence: bool = False) -> Book:
-    """The whole book of one run, with the record of each example that ran.
+def features_told(run: RunFile, strays: list[Stray], *, evidence: bool = False) -> Iterator[Feature]:
+    """The features of one run, one at a time, with the record of each example that ran; `strays` takes up the rest.
 
     Raises:
-        StreamProblem: the file is not the messages of a run.
+        StreamProblem: an example is not told as a run of ours tells it.
         RequirementsProblem: the list of requirements in it cannot be read.
     """
-    run = RunFile(path)
-    try:
-        book = opened(run)
-        for feature in book.features():
-            happened = list(run.happenings(feature.source, taken_apart if evidence else None))
-            pytests = {each.record.nodeid: each.pytests for each in happened if each.pytests}
-            book.strays += place(feature, [each.record for each in happened], pytests, run.why_not)
-        book.strays += run.strays
-    finally:
-        run.close()
-    return book
+    for feature in unrolled(run).features():
+        strays += place(feature, *run.records(feature.source, evidence=evidence), run.why_not)
+        feature.errors = run.errors_of(feature)
+        yield feature

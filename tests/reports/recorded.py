@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from reports.about import about_end, about_run
 from reports.binding import bind
+from reports.book import Book, Capability
 from reports.messages import RUN_END, RUN_FACTS, WORDS, Messages, stray_json
 from reports.sources import FolderMaterial
+from reports.stream import RunFile, features_told
 from reports.totals import word_of
-from runner.happened import ExampleRecord
+from runner.happened import Evidence, ExampleRecord
 from tests.reports import examples, made_up
 from tests.reports.browsing import NOW
 
@@ -37,6 +41,18 @@ def features_in(folder: Path, **texts: str) -> Path:
 def records_of(features: Path) -> list[ExampleRecord]:
     """A record of each example, all passed, as `made_up` makes them."""
     return made_up.everything_passed(bind(features, features.parent))
+
+
+def read_book(path: Path) -> Book:
+    """The book of the run in this file, with the record of each example that ran and all that was seen in it."""
+    run = RunFile(path)
+    with closing(run):
+        strays = run.strays
+        features = list(features_told(run, strays, evidence=True))
+    for record in (example.record for feature in features for rule in feature.rules for example in rule.examples):
+        for owner in (record, *record.steps) if record else ():
+            owner.evidence = [Evidence(**json.loads(each.text)) for each in owner.evidence]
+    return Book([Capability("", "", "", "", features)], strays=strays)
 
 
 def recorded(

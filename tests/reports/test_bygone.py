@@ -12,9 +12,9 @@ from reports.binding import bind
 from reports.bygone import Bygones
 from reports.glance import kind_of
 from reports.history import HistoryProblem, read_history
-from reports.stream import read_book
 from tests.reports import earlier, examples
 from tests.reports.earlier import RunFolder
+from tests.reports.recorded import read_book
 from tests.reports.running import MESSAGES, DocumentedFolder
 
 RULE = "An invitation"

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from reports.look import StreamProblem
-from reports.stream import RunFile, read_book
+from reports.stream import RunFile, features_told
 from runner.happened import ExampleRecord, StepRecord
 from tests.reports import made_up
-from tests.reports.recorded import features_in, recorded, records_of
+from tests.reports.recorded import features_in, read_book, recorded, records_of
 
 TOLD = ("nodeid", "uri", "line", "verdict", "reason", "later", "seconds", "worker", "started", "evidence")
 STEPS = ("text", "verdict", "seconds", "where", "sentence", "message", "traceback", "evidence")
@@ -33,7 +34,7 @@ def told(record: ExampleRecord) -> dict[str, object]:
 
 
 def read(path: Path) -> dict[str, ExampleRecord]:
-    records = [example.record for example in read_book(path, evidence=True).examples()]
+    records = [example.record for example in read_book(path).examples()]
     return {record.nodeid: record for record in records if record is not None}
 
 
@@ -104,8 +105,9 @@ def test_steps_know_their_place_and_their_tables(features: Path) -> None:
 def test_evidence_is_left_out_unless_asked_for(features: Path) -> None:
     records = records_of(features)
     befallen(records[1], "seen")
-    kept = [example.record for example in read_book(recorded(features, records)).examples()]
-    assert [record.all_evidence() for record in kept if record] == [[]] * len(records)
+    with closing(RunFile(recorded(features, records))) as run:
+        told = [e.record for feature in features_told(run, []) for rule in feature.rules for e in rule.examples]
+    assert [record.all_evidence() for record in told if record] == [[]] * len(records)
 
 
 def test_what_did_not_run_says_why(features: Path) -> None:
