@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Sized
 
 from reports.changes import Changes, Rewritten
 from reports.editions import Chapter, Promise
@@ -56,16 +56,13 @@ class _Log:
         )
 
     def _features(self, found: Changes) -> Iterator[str]:
-        if found.gone:
-            yield from self._title("Features that vanished")
+        yield from self._title("Features that vanished", found.gone)
         for chapter in found.gone:
             yield from self._chapter("-", chapter)
-        if found.new:
-            yield from self._title("New features")
+        yield from self._title("New features", found.new)
         for chapter in found.new:
             yield from self._chapter("+", chapter)
-        if found.renamed_features:
-            yield from self._title("Features that were renamed or moved")
+        yield from self._title("Features that were renamed or moved", found.renamed_features)
         for then, now in found.renamed_features:
             name = _safe(now.name) if then.name == now.name else f"{_safe(then.name)} → {_safe(now.name)}"
             yield f"  {name}"
@@ -82,8 +79,7 @@ class _Log:
                 yield f"        {mark} {_safe(promise.sentence)}"
 
     def _turned(self, found: Changes) -> Iterator[str]:
-        if found.turned:
-            yield from self._title("Verdicts that turned")
+        yield from self._title("Verdicts that turned", found.turned)
         for each in found.turned:
             mark = {Verdict.BROKEN: "-", Verdict.KEPT: "+"}.get(each.new.verdict, "=")
             yield self._coloured(mark, f"  {each.old.verdict.word} → {each.new.verdict.word}: {_sentence(each.new)}")
@@ -92,38 +88,33 @@ class _Log:
             yield from (f"      by: {_safe(names[address])}" for address in each.by if address in names)
 
     def _reworded(self, found: Changes) -> Iterator[str]:
-        if found.reworded:
-            yield from self._title("Rules that were reworded")
+        yield from self._title("Rules that were reworded", found.reworded)
         for each in found.reworded:
             yield f"  {self._words(each.words)}"
             yield self._dim(f"      {each.new.address}")
-        if found.moved:
-            yield from self._title("Rules that stand in another feature now")
+        yield from self._title("Rules that stand in another feature now", found.moved)
         for then, now in found.moved:
             yield f"  {_sentence(now)}"
             yield self._dim(f"      from {_safe(then.feature)}: {then.address} → {now.address}")
 
     def _promises(self, title: str, mark: str, promises: Sequence[Promise], told: set[str]) -> Iterator[str]:
         rest = [promise for promise in promises if promise.address not in told]
-        if rest:
-            yield from self._title(title)
+        yield from self._title(title, rest)
         for promise in rest:
             yield self._coloured(mark, f"  {mark} {_sentence(promise)}")
             was = f", {promise.verdict.word} then" if mark == "-" else f", {promise.verdict.word}"
             yield self._dim(f"      {promise.address}{was}")
 
     def _rest(self, found: Changes) -> Iterator[str]:
-        if found.rewritten:
-            yield from self._title("Rules of which the examples or the reason changed")
+        yield from self._title("Rules of which the examples or the reason changed", found.rewritten)
         for each in found.rewritten:
             yield f"  {_sentence(each.promise)}"
             yield self._dim(f"      {each.promise.address}")
             if each.why:
                 yield f"      why: {self._words(each.why)}"
             yield from self._examples(each)
-        if found.renames:
-            yield from self._title("Addresses that would lead nowhere now")
-            yield from (f"  {old} → {new}" for old, new in found.renames.items())
+        yield from self._title("Addresses that would lead nowhere now", found.renames)
+        yield from (f"  {old} → {new}" for old, new in found.renames.items())
         if found.unreadable or found.not_compared:
             yield ""
         for uri, when in found.unreadable.items():
@@ -136,9 +127,11 @@ class _Log:
         for mark, what, names in kinds:
             yield from (self._coloured(mark, f"      example {what}: {_safe(name)}") for name in names)
 
-    def _title(self, title: str) -> Iterator[str]:
-        yield ""
-        yield f"{_BOLD}{title}{_PLAIN}" if self._colour else title
+    def _title(self, title: str, below: Sized) -> Iterator[str]:
+        """The title of what stands below it, where anything does."""
+        if below:
+            yield ""
+            yield f"{_BOLD}{title}{_PLAIN}" if self._colour else title
 
     def _words(self, pieces: Iterable[Piece]) -> str:
         """The words of both versions; without colour the marks tell what went and what came."""

@@ -33,10 +33,6 @@ class Identities(Door):
         """Make an identity for somebody."""
         return await self.send("make an identity", "POST", f"{API}/identities", {"login": login, **more})
 
-    async def sees_identity(self, identity: int) -> Answer:
-        """See an identity."""
-        return await self.send("see the identity", "GET", f"{API}/identities/{identity}")
-
     async def deletes_identity(self, identity: int) -> Answer:
         """Remove an identity."""
         return await self.send("remove the identity", "DELETE", f"{API}/identities/{identity}")

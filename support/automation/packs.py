@@ -5,7 +5,7 @@ from typing import Any
 from support.answers import Answer
 from support.automation.door import API, Door, asking
 
-SHELL, PYTHON = "core.shell", "core.python"
+SHELL = "core.shell"
 """What programs are written for."""
 
 

@@ -8,7 +8,7 @@ import jwt
 from support.answers import Answer
 from support.api import Api, Raw
 from support.automation import AutomationDriver
-from support.automation.identities import REGISTER, RENEW, SIGN_IN
+from support.automation.identities import REGISTER, SIGN_IN
 from support.builders import Builders
 from support.clock import Clock
 from support.personas import FAULTS, done
@@ -66,10 +66,6 @@ class Tenant(AutomationDriver):
         """Sign in with one's own password, or with another one."""
         body = {"login": self.login, "password": self.password if password is None else password}
         return await self.comes_with(None, "sign in", "POST", SIGN_IN, body)
-
-    async def renews(self, token: str) -> Answer:
-        """Have the sign-in renewed by what was given for that."""
-        return await self.comes_with(None, "renew the sign-in", "POST", RENEW, {"refresh_token": token})
 
     async def comes_with(
         self, token: str | None, did: str, method: str, path: str, json: Any = None, *, raw: Raw | None = None

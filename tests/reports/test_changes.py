@@ -170,29 +170,29 @@ def test_a_rule_that_did_not_run_turned_nowhere(tmp_path: Path) -> None:
         assert "1 rule did not run in full on both sides: not compared by verdict." in told(found)
 
 
-def test_a_rule_in_another_feature_has_moved(tmp_path: Path) -> None:
+def last_rule_moved(tmp_path: Path, *reworded: tuple[str, str]) -> Changes:
+    """What changes when the last rule of inviting goes to another feature, in the same words or in others."""
     head, _, moved = INVITING.rpartition("      Rule:")
     other = "Feature: Links\n  Rule: A link is long\n    Example: Long\n      Then it holds\n"
     earlier.feature(tmp_path, other, "teams/links")
     earlier.feature(tmp_path, INVITING)
     before = earlier.told(tmp_path)
+    for old, new in reworded:
+        moved = moved.replace(old, new)
     earlier.feature(tmp_path, head)
     earlier.feature(tmp_path, f"{other}\n  Rule:{moved}", "teams/links")
-    found = changes(before, earlier.told(tmp_path), {})
+    return changes(before, earlier.told(tmp_path), {})
+
+
+def test_a_rule_in_another_feature_has_moved(tmp_path: Path) -> None:
+    found = last_rule_moved(tmp_path)
     now = "teams/links/only-the-person-invited-can-accept"
     assert found_in(found.to_json("")) == {"moved": [{"a": now, "f": "Inviting"}]}
     assert found.renames == {"teams/inviting/only-the-person-invited-can-accept": now}
 
 
 def test_a_rule_may_be_moved_and_reworded_and_shown_by_other_examples(tmp_path: Path) -> None:
-    head, _, moved = INVITING.rpartition("      Rule:")
-    other = "Feature: Links\n  Rule: A link is long\n    Example: Long\n      Then it holds\n"
-    earlier.feature(tmp_path, other, "teams/links")
-    earlier.feature(tmp_path, INVITING)
-    before = earlier.told(tmp_path)
-    earlier.feature(tmp_path, head)
-    earlier.feature(tmp_path, f"{other}\n  Rule:{moved.replace('can', 'may').replace('Ines', 'Nora')}", "teams/links")
-    found = changes(before, earlier.told(tmp_path), {})
+    found = last_rule_moved(tmp_path, ("can", "may"), ("Ines", "Nora"))
     assert [(then.feature, now.feature) for then, now in found.moved] == [("Inviting", "Links")]
     assert [each.new.sentence for each in found.reworded] == ["Only the person invited may accept"]
 
