@@ -13,7 +13,7 @@ INSTALLED := $(VENV)/installed.lock
 typed = $(if $(filter command,$(firstword $(origin $(1)))),$($(1)))
 
 # The variables that mean something here; a mistyped one would otherwise be passed over in silence.
-KNOWN := TIER ONLY STOP VERBOSE COVER TARGET MAIL ARGS PORT PLAIN ALL VENV
+KNOWN := TIER ONLY STOP VERBOSE COVER TARGET MAIL ARGS PORT PLAIN AS_BUILT ALL VENV
 UNKNOWN := $(filter-out $(KNOWN) PYTHON SHELL MAKEFLAGS,$(foreach each,$(.VARIABLES),$(if $(filter command,$(firstword $(origin $(each)))),$(each))))
 $(if $(UNKNOWN),$(error $(UNKNOWN) means nothing here; there are $(KNOWN)))
 on = $(filter-out 0 no off,$(call typed,$(1)))
@@ -57,6 +57,7 @@ help: ## say what there is (this is what `make` alone does)
 	@echo
 	@echo 'for others:'
 	@echo '  PORT=3000        the port of `make sandbox` and `make edit`;  PLAIN=1: real time, no control path, no deviations'
+	@echo '  AS_BUILT=1       `make sandbox` is wrong wherever the platform of today is wrong; with PLAIN=1 as well'
 	@echo '  VENV=/else/where the virtual environment, for a checkout that cannot be written to'
 	@echo '                   (then also ARGS="--reports-dir=/some/where -p no:cacheprovider")'
 
@@ -71,7 +72,7 @@ quick: $(NEEDS) ## the few examples tagged smoke, in seconds and without documen
 	@$(PYTEST) --tag smoke --no-reports -n 0 $(call typed,ARGS); $(tell)
 
 sandbox: $(NEEDS) ## keep the platform up and print its addresses, until Ctrl-C
-	@'$(PYTHON)' -m sandbox $(if $(call on,PLAIN),--plain) $(if $(call typed,PORT),--port '$(PORT)') $(if $(call typed,MAIL),--mail '$(MAIL)') $(call typed,ARGS)
+	@'$(PYTHON)' -m sandbox $(if $(call on,PLAIN),--plain) $(if $(call on,AS_BUILT),--as-built) $(if $(call typed,PORT),--port '$(PORT)') $(if $(call typed,MAIL),--mail '$(MAIL)') $(call typed,ARGS)
 
 docs: install ## write the living documentation again, from the last run; where nothing ran, from the features alone
 	@'$(PYTHON)' -m reports build $(call typed,ARGS)

@@ -8,6 +8,7 @@ pytest.register_assert_rewrite("support", "steps")
 
 pytest_plugins = [
     "support.session",
+    "support.expecting",
     "support.fixtures",
     "support.automation.fixtures",
     "steps.answers",

@@ -15,6 +15,7 @@ pytest_plugins = [
     "runner.fixtures",
     "runner.controller",
     "runner.memory",
+    "runner.tagged",
     "runner.words",
     "runner.telling.tally",
     "runner.telling.reporter",

@@ -36,7 +36,7 @@ def main() -> int:
     try:
         signal.signal(signal.SIGTERM, _ask_to_stop)
         signal.signal(signal.SIGINT, _ask_to_stop)
-        _stand(read(sys.argv[1:]))
+        _stand(read(sys.argv[1:], os.environ))
     except CannotStart as reason:
         sys.stderr.write(f"The sandbox cannot start: {reason}.\n")
         return 1

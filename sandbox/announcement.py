@@ -24,9 +24,10 @@ class Announcement:
     automation_login: str
     automation_password: str
     automation_database: str
+    as_built: bool
     ready_seconds: float
 
-    def as_json(self) -> dict[str, str | float | None]:
+    def as_json(self) -> dict[str, str | float | bool | None]:
         return asdict(self)
 
     def as_line(self) -> str:
@@ -45,6 +46,7 @@ class Announcement:
             f"  only read  {self.read_only_database}\n"
             f"  tokens     signed with {self.jwt_secret}\n"
             f"  machines   {self._how_machines_sign()}\n"
+            f"{self._what_is_wrong()}"
             f"{self._how_to_use_it()}"
         )
 
@@ -53,9 +55,13 @@ class Announcement:
             return "sign nothing: the internal doors are open"
         return f"sign with {self.internal_secret}"
 
+    def _what_is_wrong(self) -> str:
+        return "  as built   wrong wherever today's platform is wrong\n" if self.as_built else ""
+
     def _how_to_use_it(self) -> str:
         if self.control is not None:
-            return f"A run finds it by its address:\n  TEST_SANDBOX_URL={self.api} make acceptance\n"
+            target = " TEST_TARGET=as-built" if self.as_built else ""
+            return f"A run finds it by its address:\n  TEST_SANDBOX_URL={self.api}{target} make acceptance\n"
         lines = (
             "TEST_TARGET=local",
             f"TEST_LOCAL_API_URL={self.api}",

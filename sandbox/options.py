@@ -4,7 +4,7 @@ import argparse
 import os
 import stat
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,7 @@ class Options:
     automation_port: int = 0
     mail_port: int = 0
     plain: bool = False
+    as_built: bool = False
     mail: str = "catcher"
     database: str | None = None
     announce: Path | None = None
@@ -26,8 +27,8 @@ class Options:
     json: bool = False
 
 
-def read(arguments: Sequence[str]) -> Options:
-    """The options; raises CannotStart for what fits together but cannot work."""
+def read(arguments: Sequence[str], environ: Mapping[str, str]) -> Options:
+    """The options, and what the environment says of them; raises CannotStart for what fits together but cannot work."""
     parser = argparse.ArgumentParser(
         prog="python -m sandbox", description="Start the embedded platform and keep it up until it is stopped."
     )
@@ -36,6 +37,12 @@ def read(arguments: Sequence[str]) -> Options:
     add("--automation-port", type=_port, default=0, metavar="N", help="port of the automation service")
     add("--mail-port", type=_port, default=0, metavar="N", help="port of the mail catcher or of LocalStack")
     add("--plain", action="store_true", help="real time, no control path, no deviations: as a real service stands")
+    add(
+        "--as-built",
+        action="store_true",
+        default=environ.get("AS_BUILT", "") not in ("", "0", "no", "off"),
+        help="wrong wherever today's platform is wrong, for every request (AS_BUILT=1)",
+    )
     add(
         "--mail",
         default="catcher",

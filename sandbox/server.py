@@ -14,7 +14,7 @@ from contextlib import AsyncExitStack
 
 from fastapi import APIRouter
 
-from sandbox import control, workflow_catcher
+from sandbox import control, faults, workflow_catcher
 from sandbox.announcement import Announcement
 from sandbox.automation import control as redelivery
 from sandbox.automation import engine
@@ -70,6 +70,8 @@ class Platform:
             await standing
 
     async def _stand(self, listeners: Listeners) -> None:
+        if self._options.as_built:
+            faults.play_as_built()
         async with AsyncExitStack() as parts:
             mail_url, mail_kind = await self._mail(listeners.mail, parts)
             databases = await open_databases(self._options.database, self._postgres, parts)
@@ -90,6 +92,7 @@ class Platform:
                 automation_login=self._automation.login,
                 automation_password=self._automation.password,
                 automation_database=databases.url,
+                as_built=self._options.as_built,
                 ready_seconds=round(time.monotonic() - self._began, 2),
             )
             gc.freeze()

@@ -3,13 +3,14 @@
 import difflib
 import tomllib
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from support.errors import ConfigError
+from support.gaps import Gap, place_of
 
 Capability = Literal[
     "mail",
@@ -27,6 +28,7 @@ Capability = Literal[
 
 KNOWN_VARIABLES = (
     "TEST_TARGET",
+    "TEST_TARGETS",
     "TEST_MAIL",
     "TEST_SANDBOX_URL",
     "TEST_LOCAL_API_URL",
@@ -49,6 +51,7 @@ class TargetTable(BaseModel):
 
     description: str
     starts: bool = False
+    as_built: bool = Field(default=False, alias="as-built")
     api: str | None = None
     database: str | None = None
     mail: str | None = None
@@ -57,6 +60,7 @@ class TargetTable(BaseModel):
     can: frozenset[Capability] = frozenset()
     clock_tolerance: float = Field(default=2.0, ge=0, alias="clock-tolerance-seconds")
     renders: Literal["mocked", "real"] = "mocked"
+    gaps: dict[str, Annotated[str, Field(min_length=1)]] = Field(default_factory=dict)
 
 
 class Environment(BaseModel):
@@ -65,6 +69,7 @@ class Environment(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     target: str = Field("sandbox", alias="TEST_TARGET")
+    targets: str = Field("targets.toml", alias="TEST_TARGETS")
     mail_kind: str = Field("catcher", alias="TEST_MAIL")
     sandbox: str | None = Field(None, alias="TEST_SANDBOX_URL")
     api: str | None = Field(None, alias="TEST_LOCAL_API_URL")
@@ -89,6 +94,7 @@ class Settings(BaseModel):
     table: TargetTable
     environment: Environment
     root: Path
+    gaps: tuple[Gap, ...] = ()
 
     @property
     def api(self) -> str | None:
@@ -127,15 +133,19 @@ def read_settings(root: Path, environ: dict[str, str]) -> Settings:
         environment = Environment.model_validate(said)
     except ValidationError as error:
         raise ConfigError(f"the environment cannot be used: {_first(error)}") from None
-    tables = _read_targets(root / "targets.toml")
+    targets = root / environment.targets
+    tables = _read_targets(targets)
     if environment.target not in tables:
         raise ConfigError(
             f'there is no target "{environment.target}".{nearest(environment.target, tables)} '
-            f"targets.toml knows: {', '.join(tables)}."
+            f"{targets.name} knows: {', '.join(tables)}."
         )
     if environment.mail_kind not in ("catcher", "localstack"):
         raise ConfigError(f'MAIL is "{environment.mail_kind}": say catcher (our stub) or localstack.')
-    return Settings(name=environment.target, table=tables[environment.target], environment=environment, root=root)
+    table = tables[environment.target]
+    gaps = tuple(Gap(number, why, place_of(targets, environment.target, number)) for number, why in table.gaps.items())
+    _refuse_unknown_gaps(gaps, root / "features" / "requirements.toml")
+    return Settings(name=environment.target, table=table, environment=environment, root=root, gaps=gaps)
 
 
 def _read_targets(path: Path) -> dict[str, TargetTable]:
@@ -171,6 +181,16 @@ def refuse_production(name: str, address: str) -> None:
             f'target "{name}" declares a writable database, but {parts.hostname}{parts.path} looks like '
             "production. Take writable-records away from it; a database that can be read is enough for most."
         )
+
+
+def _refuse_unknown_gaps(gaps: tuple[Gap, ...], requirements: Path) -> None:
+    known = tomllib.loads(requirements.read_text(encoding="utf-8")) if gaps else {}
+    for gap in gaps:
+        if gap.number not in known:
+            raise ConfigError(
+                f"{gap.place}: {gap.number} is no requirement, so it can be no gap.{nearest(gap.number, known)} "
+                f"All of them stand in features/{requirements.name}."
+            )
 
 
 def _refuse_unknown_variables(names: dict[str, str]) -> None:

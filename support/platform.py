@@ -42,6 +42,7 @@ class StartedSandbox:
                 *(sys.executable, "-m", "sandbox", "--die-with-parent"),
                 *("--announce", str(self.announcement)),
                 *("--mail", settings.environment.mail_kind),
+                *(("--as-built",) if settings.table.as_built else ()),
             ],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
@@ -138,12 +139,19 @@ def standing_target(settings: Settings) -> Target:
         clock_tolerance=settings.table.clock_tolerance,
         internal_secret=_internal_secret(settings),
         renders=settings.table.renders,
+        gaps=settings.gaps,
         facts=facts,
     )
 
 
 def _sandbox_target(said: dict[str, Any], settings: Settings) -> Target:
     can: frozenset[Capability] = settings.table.can
+    built = said["as_built"]
+    if settings.table.as_built and not built:
+        raise ConfigError(
+            f'target "{settings.name}" is the sandbox as the platform is built today, and the one at {said["api"]} '
+            "keeps everything: start it with make sandbox AS_BUILT=1, or say TEST_TARGET=sandbox."
+        )
     return Target(
         name=settings.name,
         description=settings.table.description,
@@ -160,7 +168,8 @@ def _sandbox_target(said: dict[str, Any], settings: Settings) -> Target:
         administrator_password=said["automation_password"],
         clock_tolerance=settings.table.clock_tolerance,
         internal_secret=said.get("internal_secret"),
-        facts={"database": said["postgres"], "mail": said["mail_kind"]},
+        gaps=settings.gaps,
+        facts={"database": said["postgres"], "mail": said["mail_kind"]} | ({"as built": "yes"} if built else {}),
     )
 
 

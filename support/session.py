@@ -11,6 +11,7 @@ from runner import attach
 from support.banner import banner
 from support.config import Settings, nearest, read_settings
 from support.errors import ConfigError, PlatformUnreachable
+from support.gaps import Gap
 from support.personas import FAULTS
 from support.platform import StartedSandbox, announced_sandbox, environment, standing_target
 from support.target import Target
@@ -131,12 +132,16 @@ def target_of(config: pytest.Config) -> Target:
         return config.stash[_target]
     told: dict[str, Any] = getattr(config, "workerinput", {})
     if "target" in told:
-        config.stash[_target] = Target(**told["target"] | {"can": frozenset(told["target"]["can"])})
+        config.stash[_target] = _told_target(told["target"])
     elif "announcement" in told:
         config.stash[_target] = announced_sandbox(Path(told["announcement"]), _settings_of(config))
     else:
         raise PlatformUnreachable("this run was started without a platform: name a feature on the command line")
     return config.stash[_target]
+
+
+def _told_target(told: dict[str, Any]) -> Target:
+    return Target(**told | {"can": frozenset(told["can"]), "gaps": tuple(Gap(**gap) for gap in told["gaps"])})
 
 
 def fault_headers(config: pytest.Config) -> dict[str, str]:

@@ -6,6 +6,7 @@ from typing import Literal, NoReturn
 import pytest
 
 from support.config import Capability
+from support.gaps import Gap
 
 LACKING: dict[Capability, str] = {
     "clock": "has no clock that can be moved",
@@ -28,7 +29,7 @@ PROMISED: frozenset[Capability] = frozenset({"charging", "signed-reports"})
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Addresses and abilities of the platform; made once for each run.
+    """Addresses and abilities of the platform, and what it does not keep yet; made once for each run.
 
     The databases, secrets and the password are the target's own and never shown. `renders` says whether its renderer is
     a real one, `may_cost` whether this run may spend money on it. `administrator` signs in to the automation engine and
@@ -52,6 +53,7 @@ class Target:
     administrator_password: str = field(default="", repr=False)
     renders: Literal["mocked", "real"] = "mocked"
     may_cost: bool = False
+    gaps: tuple[Gap, ...] = ()
     facts: dict[str, str] = field(default_factory=dict)
 
     def need(self, capability: Capability) -> None:
@@ -64,6 +66,10 @@ class Target:
         if capability in PROMISED:
             pytest.xfail(f'target "{self.name}" {LACKING[capability]}')
         self.leave_unchecked(LACKING[capability])
+
+    def lacks(self, gaps: list[Gap]) -> str:
+        """Why an example about these gaps is not delivered yet."""
+        return f'target "{self.name}" does not keep {"; ".join(f"{gap.number}: {gap.reason}" for gap in gaps)}'
 
     def need_render(self, *, asked_for: bool) -> None:
         """Leave the example unchecked where its render costs money, unless it was asked for and spending is allowed."""

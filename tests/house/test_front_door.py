@@ -86,8 +86,8 @@ def test_this_marker_has_a_meaning(marker: str) -> None:
         ),
         (["test", "STOP=1"], r"-n \d -x -rs tests features ;"),
         (
-            ["sandbox", "PLAIN=1", "PORT=3000", "MAIL=localstack"],
-            r"-m sandbox --plain --port '3000' --mail 'localstack' $",
+            ["sandbox", "PLAIN=1", "AS_BUILT=1", "PORT=3000", "MAIL=localstack"],
+            r"-m sandbox --plain --as-built --port '3000' --mail 'localstack' $",
         ),
         (["docs"], r"-m reports build $"),
         (["edit", "PORT=3000"], r"-m reports edit --port '3000' $"),

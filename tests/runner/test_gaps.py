@@ -36,3 +36,47 @@ def test_what_is_not_delivered_yet_is_told_apart_from_what_was_not_checked(folde
     assert re.search(r"– Elsewhere +not checked: shows no mail", ran.out)
     assert "2 examples: 0 kept, 1 not delivered yet, 1 not checked\n" in ran.out
     assert "  1 × not delivered yet: charges nothing yet\n" in ran.out
+
+
+def test_everything_that_carries_a_tag_can_be_asked_for(folder: Folder) -> None:
+    """Also what was not selected: rows by their line, and a file that cannot be read by its first."""
+    folder.write(
+        conftest_py="""
+            from pytest_bdd import given, parsers
+
+            @given(parsers.parse("it is {what}"))
+            def _(what):
+                pass
+
+            def pytest_sessionfinish(session):
+                config = session.config
+                print(sorted(config.hook.pytest_examples_tagged(config=config, tag="later")))
+        """,
+        torn_feature="""
+            @later
+            Feature: Torn
+              Example: Nobody can read it
+                Given it is not read
+                Whatever this is
+        """,
+        tagged_feature="""
+            Feature: Tagged
+              Example: Other
+                Given it is another
+
+              @later
+              Rule: Promised
+                Example: First
+                  Given it is first
+
+                Example: Each <what>
+                  Given it is <what>
+
+                  Examples:
+                    | what |
+                    | one  |
+                    | two  |
+        """,
+    )
+    ran = folder.run("-s", "--strict-markers", "-o", "markers=later", "tagged.feature", "-k", "Other")
+    assert "[('tagged.feature', 7), ('tagged.feature', 15), ('tagged.feature', 16), ('torn.feature', 0)]" in ran.out
