@@ -1,16 +1,18 @@
-"""The control path, beside the product: clocks, health of each part, and the register of faults."""
+"""The control path, beside the product: clocks, health of each part, the register of faults, a description."""
 
 from collections.abc import Awaitable, Callable
 from typing import Annotated
 
 from fastapi import APIRouter
 from pydantic import Field
+from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from sandbox import faults
 from sandbox.announcement import Announcement
 from sandbox.clock import Clock, Clocks
 from sandbox.database import Database
+from sandbox.video.description import describe
 from sandbox.video.errors import Invalid, NotFound
 from sandbox.video.inputs import Body, strict_body
 from sandbox.video.service import Service, TheService
@@ -66,6 +68,11 @@ def make_router(clocks: Clocks, announcement: Callable[[], Announcement], automa
                 for fault in faults.REGISTER.values()
             ]
         )
+
+    @router.get("/openapi/video.json")
+    async def read_description(request: Request) -> Response:
+        product = [route for route in request.app.router.routes if not route.path.startswith(PATH)]
+        return JSONResponse(describe(product))
 
     return router
 

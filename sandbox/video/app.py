@@ -7,6 +7,7 @@ from starlette.types import ASGIApp
 from sandbox import __version__, unrouted
 from sandbox.clock import Clocks
 from sandbox.front import SILENT, Front
+from sandbox.openapi.said import TEXT, answers
 from sandbox.video import errors
 from sandbox.video.accounts.routes import router as accounts
 from sandbox.video.artifacts.routes import router as artifacts
@@ -25,12 +26,12 @@ from sandbox.video.teams.routes import router as teams
 infrastructure = APIRouter()
 
 
-@infrastructure.get("/health")
+@infrastructure.get("/health", responses=answers({"const": "OK"}, media=TEXT))
 async def health() -> Response:
     return PlainTextResponse("OK")
 
 
-@infrastructure.get("/")
+@infrastructure.get("/", responses=answers({"type": "string"}, media=TEXT))
 async def root() -> Response:
     return PlainTextResponse(f"Framecast sandbox {__version__}")
 

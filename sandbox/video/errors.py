@@ -22,6 +22,8 @@ from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
+from sandbox.openapi.said import Schema
+
 log = logging.getLogger("sandbox")
 
 
@@ -92,6 +94,19 @@ _LOST_RACES = (
 def answer(refusal: Refused) -> JSONResponse:
     """The one shape of an error body."""
     return JSONResponse({"error": {"code": refusal.code, "message": str(refusal)}}, refusal.status)
+
+
+def described(refusal: type[Refused]) -> Schema:
+    """That shape, in the description of the service."""
+    said = {
+        "code": {"type": "string", "const": refusal.code},
+        "message": {"type": "string", "pattern": f"^{refusal.prefix}"},
+    }
+    return _closed(error=_closed(**said))
+
+
+def _closed(**members: Schema) -> Schema:
+    return {"type": "object", "properties": members, "required": [*members], "additionalProperties": False}
 
 
 async def _refused(_request: Request, error: Exception) -> Response:

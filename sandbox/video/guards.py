@@ -16,6 +16,7 @@ from starlette.requests import Request
 
 from sandbox import clock, faults
 from sandbox.database import Database, DatabaseDown
+from sandbox.openapi.said import reads
 from sandbox.video import tokens
 from sandbox.video.accounts import store as accounts
 from sandbox.video.accounts.store import User
@@ -65,6 +66,11 @@ class _AuthError(Broken):
     code, prefix, sentence = "AUTH_ERROR", "", "The API key could not be checked"
 
 
+NO_CREDENTIAL = (_MissingAuthorization, _InvalidAuthorization)
+_UNKNOWN_CALLERS = (*NO_CREDENTIAL, InvalidToken, _MissingEmail, Invalid, Conflict, _UserLoadError)
+"""How a token is refused, the trouble of a first sign-in (Q-02) among it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Caller:
     """The user who calls, and the key they call with, if it is one."""
@@ -94,14 +100,17 @@ def read_authorization(header: str | None, *, keys_too: bool) -> Credential:
     raise _InvalidAuthorization
 
 
+@reads(schemes=("token",), refuses=_UNKNOWN_CALLERS)
 async def _jwt(request: Request) -> Caller:
     return await _caller(request, keys_too=False)
 
 
+@reads(schemes=("token", "key"), refuses=(*_UNKNOWN_CALLERS, _InvalidApiKey, _AuthError))
 async def _any(request: Request) -> Caller:
     return await _caller(request, keys_too=True)
 
 
+@reads(refuses=[InsufficientTier])
 async def _creator(caller: Annotated[Caller, Depends(_jwt)]) -> Caller:
     if caller.user.tier != "creator" and not faults.on("starters-see-teams"):
         raise InsufficientTier
@@ -116,6 +125,7 @@ CreatorCaller = Annotated[Caller, Depends(_creator)]
 def any_caller(scope: str) -> Any:
     """A dependency like ANY, for what a key opens only with this scope."""
 
+    @reads(refuses=[_OutsideScopes])
     async def check(caller: AnyCaller) -> Caller:
         opened = caller.key is None or bool({scope, "*"} & set(caller.key.scopes))
         if not opened and not faults.on("keys-open-everything"):

@@ -14,13 +14,14 @@ from urllib.parse import parse_qsl
 from uuid import UUID
 
 from fastapi import Depends
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, WithJsonSchema
 from starlette.requests import Request
 
 from sandbox.bodies import read_whole, says_json
+from sandbox.openapi.said import Answer, Refusal, Schema, in_path, in_plain_text, in_query, reads
 from sandbox.parsing import Malformed, WrongShape, holds_nul, read_object
 from sandbox.video.errors import Invalid, Unreadable
-from sandbox.video.owners import read_uuid
+from sandbox.video.owners import UUID_SPELLING, read_uuid
 
 BODY_LIMIT = 5 * 1024 * 1024
 _DRAIN_LIMIT = 8 * BODY_LIMIT
@@ -28,6 +29,9 @@ _LARGEST_PAGE = 100
 _DEFAULT_PAGE = 50
 _LONGEST_INTEGER = 40
 _INTEGER = re.compile(r"[+-]?[0-9]+")
+_ANY_SPELLING: Schema = {"type": "string", "pattern": f"^{UUID_SPELLING}$"}
+_PLAINLY: tuple[type[Refusal] | Answer, ...] = (Invalid, *in_plain_text(400, 413, 415, 422))
+_NUMBER: Schema = {"type": "integer", "minimum": -(2**63), "maximum": 2**63 - 1}
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -45,7 +49,7 @@ def _as_uuid(value: Any) -> UUID:
     return found
 
 
-Uuid = Annotated[UUID, BeforeValidator(_as_uuid)]
+Uuid = Annotated[UUID, BeforeValidator(_as_uuid), WithJsonSchema(_ANY_SPELLING)]
 """A uuid in a body, in any accepted spelling."""
 
 
@@ -60,6 +64,7 @@ class Page:
 def path_uuid(name: str) -> Any:
     """A dependency that reads a uuid from the path."""
 
+    @reads(in_path(name, **_ANY_SPELLING), refuses=in_plain_text(400))
     async def read(request: Request) -> UUID:
         text = request.path_params[name]
         value = read_uuid(text)
@@ -82,6 +87,7 @@ ConversationId = Annotated[UUID, path_uuid("conversation_id")]
 def query_word(name: str, words: tuple[str, ...]) -> Any:
     """A dependency that reads an optional query parameter with a closed list of values."""
 
+    @reads(in_query(name, type="string", enum=list(words)), refuses=in_plain_text(400))
     async def read(request: Request) -> str | None:
         given = _asked_once(request, name)
         if given is not None and given not in words:
@@ -94,12 +100,14 @@ def query_word(name: str, words: tuple[str, ...]) -> Any:
 def query_text(name: str) -> Any:
     """A dependency that reads an optional query parameter of any text."""
 
+    @reads(in_query(name, type="string"), refuses=in_plain_text(400))
     async def read(request: Request) -> str | None:
         return _asked_once(request, name)
 
     return Depends(read)
 
 
+@reads(in_query("limit", **_NUMBER), in_query("offset", **_NUMBER), refuses=in_plain_text(400))
 async def _page(request: Request) -> Page:
     limit = _asked_number(request, "limit", _DEFAULT_PAGE)
     offset = _asked_number(request, "offset", 0)
@@ -140,6 +148,7 @@ def _unreadable_query(problem: str) -> Unreadable:
 def strict_body(model: type[T]) -> Any:
     """A dependency that reads a strict body: everything wrong with it is 400 VALIDATION_ERROR."""
 
+    @reads(body=model, refuses=[Invalid])
     async def read(request: Request) -> T:
         raw = await _read_all(request)
         if raw is None:
@@ -157,6 +166,7 @@ def strict_body(model: type[T]) -> Any:
 def plain_body(model: type[T]) -> Any:
     """A dependency that reads a plain body: what is wrong with its form is told in plain text."""
 
+    @reads(body=model, refuses=_PLAINLY)
     async def read(request: Request) -> T:
         return await _read_plain(request, model)
 
@@ -166,6 +176,7 @@ def plain_body(model: type[T]) -> Any:
 def optional_plain_body(model: type[T]) -> Any:
     """The same for a body that may be left out: then, and only then, no content type is given."""
 
+    @reads(body=model, optional=True, refuses=_PLAINLY)
     async def read(request: Request) -> T | None:
         return None if request.headers.get("content-type") is None else await _read_plain(request, model)
 

@@ -13,7 +13,8 @@ from fastapi import Depends
 from starlette.requests import Request
 
 from sandbox import clock, faults
-from sandbox.video.guards import InvalidToken, read_authorization
+from sandbox.openapi.said import reads
+from sandbox.video.guards import NO_CREDENTIAL, InvalidToken, read_authorization
 from sandbox.video.service import Service
 from sandbox.video.settings import Settings
 from sandbox.video.tokens import LEEWAY_SECONDS, is_moment, signed_claims
@@ -43,6 +44,7 @@ class Machine:
             raise InvalidToken
 
 
+@reads(schemes=("internal",), refuses=[*NO_CREDENTIAL, InvalidToken])
 async def _machine(request: Request) -> Machine:
     service: Service = request.app.state.service
     secret = service.settings.internal_secret

@@ -5,12 +5,14 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 from pydantic_core import Url
 from starlette.responses import Response
 
+from sandbox.openapi.said import answers
 from sandbox.video.accounts import rules
 from sandbox.video.accounts.store import User
+from sandbox.video.errors import Conflict, Invalid
 from sandbox.video.fields import Name
 from sandbox.video.guards import AnyCaller, JwtCaller
 from sandbox.video.inputs import Body, strict_body
@@ -27,7 +29,7 @@ def _absolute_url(text: str) -> str:
 
 class Profile(Body):
     name: Name | None = None
-    avatar_url: Annotated[str, AfterValidator(_absolute_url)] | None = None
+    avatar_url: Annotated[str, AfterValidator(_absolute_url), Field(json_schema_extra={"format": "uri"})] | None = None
 
 
 class Upgrade(Body):
@@ -54,7 +56,7 @@ class WhoIsCallingByKey(Shape):
     api_key: KeyInUse
 
 
-@router.get("/v1/auth/whoami")
+@router.get("/v1/auth/whoami", responses=answers(WhoIsCallingByToken | WhoIsCallingByKey))
 async def whoami(caller: AnyCaller) -> Response:
     if caller.key is None:
         return show(WhoIsCallingByToken(auth_method="jwt", user=caller.user))
@@ -62,22 +64,22 @@ async def whoami(caller: AnyCaller) -> Response:
     return show(WhoIsCallingByKey(auth_method="api_key", user=caller.user, api_key=key))
 
 
-@router.get("/v1/account")
+@router.get("/v1/account", responses=answers(User))
 async def read(caller: JwtCaller) -> Response:
     return show(caller.user)
 
 
-@router.patch("/v1/account")
+@router.patch("/v1/account", responses=answers(User))
 async def set_profile(caller: JwtCaller, profile: Annotated[Profile, strict_body(Profile)], db: Db) -> Response:
     return show(await rules.set_profile(db, caller.user, profile.name, profile.avatar_url))
 
 
-@router.post("/v1/account/upgrade")
+@router.post("/v1/account/upgrade", responses=answers(User, Invalid, Conflict))
 async def upgrade(caller: JwtCaller, wanted: Annotated[Upgrade, strict_body(Upgrade)], db: Db) -> Response:
     return show(await rules.upgrade(db, caller.user, wanted.target_tier))
 
 
-@router.delete("/v1/account")
+@router.delete("/v1/account", responses=answers(None, Conflict, status=204))
 async def close(caller: JwtCaller, db: Db) -> Response:
     await rules.close(db, caller.user)
     return nothing()

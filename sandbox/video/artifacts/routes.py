@@ -6,8 +6,10 @@ from fastapi import APIRouter
 from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.responses import Response
 
+from sandbox.openapi.said import answers
 from sandbox.video.artifacts import rules
-from sandbox.video.artifacts.store import Source
+from sandbox.video.artifacts.store import Artifact, Source
+from sandbox.video.errors import Forbidden, Invalid, NotFound
 from sandbox.video.guards import Caller, any_caller
 from sandbox.video.inputs import ArtifactId, Body, ThePage, Uuid, strict_body
 from sandbox.video.outputs import nothing, show, show_all
@@ -22,6 +24,8 @@ class _NotAKind(StringConvertor):
 
 register_url_convertor("artifact", _NotAKind())
 router = APIRouter()
+
+_MADE = answers(Artifact, Invalid, Forbidden, NotFound, status=201)
 
 Reader = Annotated[Caller, any_caller("assets:read")]
 Writer = Annotated[Caller, any_caller("assets:write")]
@@ -38,13 +42,13 @@ class NewCharacter(NewStoryboard):
     conversation_id: Uuid | None = None
 
 
-@router.get("/v1/artifacts")
+@router.get("/v1/artifacts", responses=answers(list[Artifact]))
 async def read_all(caller: Reader, page: ThePage, db: Db) -> Response:
     async with db.reading() as connection:
         return show_all(await rules.all_of(connection, caller.user, page))
 
 
-@router.post("/v1/artifacts/storyboards")
+@router.post("/v1/artifacts/storyboards", responses=_MADE)
 async def create_storyboard(
     caller: Writer, new: Annotated[NewStoryboard, strict_body(NewStoryboard)], db: Db
 ) -> Response:
@@ -52,7 +56,7 @@ async def create_storyboard(
     return show(storyboard, 201)
 
 
-@router.post("/v1/artifacts/characters")
+@router.post("/v1/artifacts/characters", responses=_MADE)
 async def create_character(caller: Writer, new: Annotated[NewCharacter, strict_body(NewCharacter)], db: Db) -> Response:
     character = await rules.create_character(
         db,
@@ -66,13 +70,13 @@ async def create_character(caller: Writer, new: Annotated[NewCharacter, strict_b
     return show(character, 201)
 
 
-@router.get("/v1/artifacts/{artifact_id:artifact}")
+@router.get("/v1/artifacts/{artifact_id:artifact}", responses=answers(Artifact, NotFound))
 async def read(caller: Reader, artifact_id: ArtifactId, db: Db) -> Response:
     async with db.reading() as connection:
         return show(await rules.show(connection, caller.user, artifact_id))
 
 
-@router.delete("/v1/artifacts/{artifact_id:artifact}")
+@router.delete("/v1/artifacts/{artifact_id:artifact}", responses=answers(None, Forbidden, NotFound, status=204))
 async def delete(caller: Writer, artifact_id: ArtifactId, db: Db) -> Response:
     await rules.delete(db, caller.user, artifact_id)
     return nothing()

@@ -6,9 +6,12 @@ from fastapi import APIRouter
 from pydantic import AfterValidator, Field
 from starlette.responses import Response
 
+from sandbox.openapi.said import answers
 from sandbox.video.conversations import rules, store
+from sandbox.video.conversations.errors import WriterBusy
 from sandbox.video.conversations.messages import Message
-from sandbox.video.conversations.store import Status
+from sandbox.video.conversations.store import Conversation, Status
+from sandbox.video.errors import Invalid, NotFound
 from sandbox.video.fields import visible
 from sandbox.video.guards import Caller, any_caller
 from sandbox.video.inputs import Body, ConversationId, ThePage, plain_body, query_word, strict_body
@@ -51,38 +54,41 @@ class Answered(Shape):
     assistant_message: Message
 
 
-@router.post("/v1/conversations")
+@router.post("/v1/conversations", responses=answers(Conversation, status=201))
 async def create(caller: Writer, new: Annotated[NewConversation, strict_body(NewConversation)], db: Db) -> Response:
     created = await rules.create(db, caller.user, title=new.title, model=new.model, system_prompt=new.system_prompt)
     return show(created, 201)
 
 
-@router.get("/v1/conversations")
+@router.get("/v1/conversations", responses=answers(list[Conversation]))
 async def read_all(caller: Reader, status: AskedStatus, page: ThePage, db: Db) -> Response:
     async with db.reading() as connection:
         return show_all(await store.of_user(connection, caller.user.id, status or "active", page.limit, page.offset))
 
 
-@router.get("/v1/conversations/{conversation_id}")
+@router.get("/v1/conversations/{conversation_id}", responses=answers(Conversation, NotFound))
 async def read(caller: Reader, conversation_id: ConversationId, db: Db) -> Response:
     async with db.reading() as connection:
         return show(await rules.show(connection, caller.user, conversation_id))
 
 
-@router.patch("/v1/conversations/{conversation_id}")
+@router.patch("/v1/conversations/{conversation_id}", responses=answers(Conversation, Invalid, NotFound))
 async def update(
     caller: Writer, conversation_id: ConversationId, change: Annotated[Change, plain_body(Change)], db: Db
 ) -> Response:
     return show(await rules.update(db, caller.user, conversation_id, change.title, change.status))
 
 
-@router.delete("/v1/conversations/{conversation_id}")
+@router.delete("/v1/conversations/{conversation_id}", responses=answers(None, NotFound, status=204))
 async def delete(caller: Writer, conversation_id: ConversationId, db: Db) -> Response:
     await rules.delete(db, caller.user, conversation_id)
     return nothing()
 
 
-@router.post("/v1/conversations/{conversation_id}/messages")
+@router.post(
+    "/v1/conversations/{conversation_id}/messages",
+    responses=answers(Answered, Invalid, WriterBusy, NotFound, status=201),
+)
 async def send(
     caller: Writer, conversation_id: ConversationId, new: Annotated[NewMessage, strict_body(NewMessage)], db: Db
 ) -> Response:
@@ -90,7 +96,7 @@ async def send(
     return show(Answered(user_message=question, assistant_message=answer), 201)
 
 
-@router.get("/v1/conversations/{conversation_id}/messages")
+@router.get("/v1/conversations/{conversation_id}/messages", responses=answers(list[Message], NotFound))
 async def read_messages(caller: Reader, conversation_id: ConversationId, page: ThePage, db: Db) -> Response:
     async with db.reading() as connection:
         return show_all(await rules.all_messages(connection, caller.user, conversation_id, page))

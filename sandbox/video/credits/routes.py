@@ -6,7 +6,11 @@ from fastapi import APIRouter
 from pydantic import Field
 from starlette.responses import Response
 
+from sandbox.openapi.said import answers
 from sandbox.video.credits import rules
+from sandbox.video.credits.rules import Estimate
+from sandbox.video.credits.store import Statement
+from sandbox.video.errors import Conflict, Forbidden, Invalid, NotFound
 from sandbox.video.guards import Caller, any_caller
 from sandbox.video.inputs import Body, ThePage, query_text, strict_body
 from sandbox.video.internal import Operator
@@ -31,14 +35,14 @@ class Granted(Shape):
     balance: int
 
 
-@router.post("/v1/spec/estimate")
+@router.post("/v1/spec/estimate", responses=answers(Estimate, Invalid, Forbidden))
 async def estimate(
     caller: Annotated[Caller, any_caller("generate")], planned: Annotated[Planned, strict_body(Planned)], db: Db
 ) -> Response:
     return show(await rules.estimate(db, caller.user, planned.spec, planned.owner))
 
 
-@router.get("/v1/credits")
+@router.get("/v1/credits", responses=answers(Statement, Invalid, Forbidden, NotFound))
 async def read(
     caller: Annotated[Caller, any_caller("jobs:read")],
     owner: Annotated[str | None, query_text("owner")],
@@ -48,7 +52,7 @@ async def read(
     return show(await rules.read(db, caller.user, owner, page.limit, page.offset))
 
 
-@router.post("/internal/credits/grant")
+@router.post("/internal/credits/grant", responses=answers(Granted, Invalid, NotFound, Conflict))
 async def grant(_: Operator, wanted: Annotated[Grant, strict_body(Grant)], db: Db) -> Response:
     account, balance = await rules.grant(db, wanted.account, wanted.amount)
     return show(Granted(account=account, balance=balance))

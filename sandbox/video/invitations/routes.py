@@ -5,15 +5,20 @@ from typing import Annotated, get_args
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from sandbox.openapi.said import answers
+from sandbox.video.errors import Conflict, Forbidden, Invalid, NotFound
 from sandbox.video.fields import Email
 from sandbox.video.guards import CreatorCaller, JwtCaller
 from sandbox.video.inputs import Body, InvitationId, TeamId, query_word, strict_body
 from sandbox.video.invitations import rules
-from sandbox.video.invitations.store import InvitedRole, State
+from sandbox.video.invitations.store import Invitation, InvitedRole, State
+from sandbox.video.members.store import Member
 from sandbox.video.outputs import nothing, show, show_all
 from sandbox.video.service import Db, TheService
 
 router = APIRouter()
+
+_GONE = answers(None, Forbidden, NotFound, Conflict, status=204)
 
 
 class NewInvitation(Body):
@@ -21,7 +26,7 @@ class NewInvitation(Body):
     role: InvitedRole
 
 
-@router.get("/v1/teams/{team_id}/invitations")
+@router.get("/v1/teams/{team_id}/invitations", responses=answers(list[Invitation], Forbidden))
 async def read_all(
     caller: CreatorCaller,
     team_id: TeamId,
@@ -32,7 +37,7 @@ async def read_all(
         return show_all(await rules.of_team(connection, caller.user, team_id, state))
 
 
-@router.post("/v1/teams/{team_id}/invitations")
+@router.post("/v1/teams/{team_id}/invitations", responses=answers(Invitation, Invalid, Forbidden, Conflict, status=201))
 async def create(
     caller: CreatorCaller,
     team_id: TeamId,
@@ -42,23 +47,26 @@ async def create(
     return show(await rules.create(service, caller.user, team_id, new.email, new.role), 201)
 
 
-@router.delete("/v1/teams/{team_id}/invitations/{invitation_id}")
+@router.delete("/v1/teams/{team_id}/invitations/{invitation_id}", responses=_GONE)
 async def revoke(caller: CreatorCaller, team_id: TeamId, invitation_id: InvitationId, db: Db) -> Response:
     await rules.revoke(db, caller.user, team_id, invitation_id)
     return nothing()
 
 
-@router.post("/v1/teams/{team_id}/invitations/{invitation_id}/resend")
+@router.post(
+    "/v1/teams/{team_id}/invitations/{invitation_id}/resend",
+    responses=answers(Invitation, Forbidden, NotFound, Conflict),
+)
 async def resend(caller: CreatorCaller, team_id: TeamId, invitation_id: InvitationId, service: TheService) -> Response:
     return show(await rules.resend(service, caller.user, team_id, invitation_id))
 
 
-@router.post("/v1/invitations/{invitation_id}/accept")
+@router.post("/v1/invitations/{invitation_id}/accept", responses=answers(Member, Forbidden, NotFound, Conflict))
 async def accept(caller: JwtCaller, invitation_id: InvitationId, db: Db) -> Response:
     return show(await rules.accept(db, caller.user, invitation_id))
 
 
-@router.post("/v1/invitations/{invitation_id}/decline")
+@router.post("/v1/invitations/{invitation_id}/decline", responses=_GONE)
 async def decline(caller: JwtCaller, invitation_id: InvitationId, db: Db) -> Response:
     await rules.decline(db, caller.user, invitation_id)
     return nothing()

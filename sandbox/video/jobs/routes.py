@@ -7,12 +7,14 @@ from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from sandbox.openapi.said import answers
+from sandbox.video.errors import Conflict, Forbidden, Invalid, NotFound, TooFewCredits
 from sandbox.video.guards import Caller, any_caller
 from sandbox.video.inputs import Body, JobId, ThePage, Uuid, optional_plain_body, plain_body, query_word
 from sandbox.video.internal import TheMachine
 from sandbox.video.jobs import ending, following, reports, rules
 from sandbox.video.jobs.reports import Report
-from sandbox.video.jobs.store import Status
+from sandbox.video.jobs.store import Job, Status
 from sandbox.video.outputs import nothing, show, show_all
 from sandbox.video.service import Db, TheService
 
@@ -46,7 +48,7 @@ class Reported(Body):
     progress_percent: float | None = None
 
 
-@router.post("/v1/generate")
+@router.post("/v1/generate", responses=answers(Job, Invalid, TooFewCredits, Forbidden, Conflict, status=(201, 200)))
 async def generate(caller: Orderer, order: Annotated[Order, plain_body(Order)], service: TheService) -> Response:
     job, is_new = await rules.generate(
         service,
@@ -59,7 +61,7 @@ async def generate(caller: Orderer, order: Annotated[Order, plain_body(Order)], 
     return show(job, 201 if is_new else 200)
 
 
-@router.get("/v1/jobs")
+@router.get("/v1/jobs", responses=answers(list[Job]))
 async def read_all(
     caller: Reader, status: Annotated[str | None, query_word("status", get_args(Status))], page: ThePage, db: Db
 ) -> Response:
@@ -67,31 +69,33 @@ async def read_all(
         return show_all(await rules.listed(connection, caller.user, status, page.limit, page.offset))
 
 
-@router.get("/v1/jobs/{job_id}")
+@router.get("/v1/jobs/{job_id}", responses=answers(Job, NotFound))
 async def read(caller: Reader, job_id: JobId, db: Db) -> Response:
     async with db.reading() as connection:
         return show(await rules.show(connection, caller.user, job_id))
 
 
-@router.post("/v1/jobs/{job_id}/cancel")
+@router.post("/v1/jobs/{job_id}/cancel", responses=answers(Job, Forbidden, NotFound, Conflict))
 async def cancel(caller: Writer, job_id: JobId, service: TheService) -> Response:
     return show(await ending.cancel(service, caller.user, job_id))
 
 
-@router.post("/v1/jobs/{job_id}/clone")
+@router.post(
+    "/v1/jobs/{job_id}/clone", responses=answers(Job, Invalid, TooFewCredits, Forbidden, NotFound, Conflict, status=201)
+)
 async def clone(
     caller: Orderer, job_id: JobId, again: Annotated[Again | None, optional_plain_body(Again)], service: TheService
 ) -> Response:
     return show(await rules.clone(service, caller.user, job_id, again.owner if again else None), 201)
 
 
-@router.delete("/v1/jobs/{job_id}")
+@router.delete("/v1/jobs/{job_id}", responses=answers(None, Invalid, Forbidden, NotFound, status=204))
 async def delete(caller: Writer, job_id: JobId, service: TheService) -> Response:
     await rules.delete(service, caller.user, job_id)
     return nothing()
 
 
-@router.get("/v1/jobs/{job_id}/events")
+@router.get("/v1/jobs/{job_id}/events", responses=answers({"type": "string"}, NotFound, media="text/event-stream"))
 async def follow(caller: Reader, job_id: JobId, service: TheService, request: Request) -> Response:
     async with service.db.reading() as connection:
         job = await rules.show(connection, caller.user, job_id)
@@ -102,7 +106,7 @@ async def follow(caller: Reader, job_id: JobId, service: TheService, request: Re
     return StreamingResponse(happenings, headers=_STREAM)
 
 
-@router.post("/internal/jobs/callback")
+@router.post("/internal/jobs/callback", responses=answers(Job, Invalid, NotFound, Conflict))
 async def report(
     machine: TheMachine, reported: Annotated[Reported, plain_body(Reported)], service: TheService
 ) -> Response:

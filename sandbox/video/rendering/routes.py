@@ -9,7 +9,9 @@ from fastapi import APIRouter, Depends
 from pydantic import Field
 from starlette.responses import Response
 
+from sandbox.openapi.said import answers
 from sandbox.video.artifacts.store import Kind, Source, Status
+from sandbox.video.errors import Conflict, Forbidden, Invalid, NotFound, TooFewCredits
 from sandbox.video.guards import Caller, any_caller
 from sandbox.video.inputs import ArtifactId, Body, plain_body
 from sandbox.video.internal import Operator
@@ -17,7 +19,7 @@ from sandbox.video.jobs.store import Job
 from sandbox.video.outputs import Shape, show, show_all
 from sandbox.video.rendering import rules
 from sandbox.video.rendering.errors import NoMockedRenderer, UnknownOutcome
-from sandbox.video.rendering.renderer import Outcome
+from sandbox.video.rendering.renderer import Outcome, Submission
 from sandbox.video.service import TheService
 
 router = APIRouter()
@@ -52,7 +54,10 @@ class Configuration(Body):
     output_payload: Any = None
 
 
-@router.post("/v1/artifacts/{artifact_id}/render")
+@router.post(
+    "/v1/artifacts/{artifact_id}/render",
+    responses=answers(Ordered, Invalid, TooFewCredits, Forbidden, NotFound, Conflict, status=201),
+)
 async def render(
     caller: Annotated[Caller, any_caller("generate")], artifact_id: ArtifactId, service: TheService
 ) -> Response:
@@ -68,7 +73,7 @@ async def _only_mocked(_operator: Operator, service: TheService) -> None:
 Mocked = Annotated[None, Depends(_only_mocked)]
 
 
-@router.post("/internal/mock/render/configure")
+@router.post("/internal/mock/render/configure", responses=answers(None, Invalid))
 async def configure(
     _mocked: Mocked, wanted: Annotated[Configuration, plain_body(Configuration)], service: TheService
 ) -> Response:
@@ -79,12 +84,12 @@ async def configure(
     return Response()
 
 
-@router.get("/internal/mock/render/history")
+@router.get("/internal/mock/render/history", responses=answers(list[Submission]))
 async def history(_mocked: Mocked, service: TheService) -> Response:
     return show_all(service.renderer.desk.history)
 
 
-@router.post("/internal/mock/render/reset")
+@router.post("/internal/mock/render/reset", responses=answers(None))
 async def reset(_mocked: Mocked, service: TheService) -> Response:
     service.renderer.clear_desk()
     return Response()
