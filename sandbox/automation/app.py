@@ -6,6 +6,7 @@ from starlette.types import ASGIApp
 from sandbox import unrouted
 from sandbox.automation import errors
 from sandbox.automation.actions.routes import router as actions
+from sandbox.automation.description import router as description
 from sandbox.automation.enforcements.routes import router as enforcements
 from sandbox.automation.events.routes import router as events
 from sandbox.automation.executions.routes import router as executions
@@ -37,6 +38,7 @@ ROUTERS = (
     permissions,
     identities,
     health,
+    description,
 )
 
 

@@ -16,6 +16,7 @@ from starlette.requests import Request
 
 from sandbox.automation.errors import BadRequest, Unreadable, ValidationFailed
 from sandbox.bodies import read_whole, says_json
+from sandbox.openapi.said import in_plain_text, reads
 from sandbox.parsing import Malformed, WrongShape, holds_nul, read_object
 
 BODY_LIMIT = 10 * 1024 * 1024
@@ -53,6 +54,7 @@ Object = dict[str, Any]
 def json_body(model: type[T], *, wrong: str = "Validation failed") -> Any:
     """A dependency that reads a body; `wrong` is how the text about a member out of bounds begins."""
 
+    @reads(body=model, refuses=[BadRequest, ValidationFailed, *in_plain_text(400, 413, 415, 422)])
     async def read(request: Request) -> T:
         return _fill(model, await raw_body(request), wrong)
 

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from starlette.responses import Response
 
 from sandbox.automation.pages import Page
+from sandbox.openapi.said import Schema, Show
 
 T = TypeVar("T")
 
@@ -62,3 +64,40 @@ def _listed(shapes: Sequence[Shape]) -> str:
 
 def _json(text: str, status: int = 200) -> Response:
     return Response(text, status, media_type="application/json")
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """What `one` writes, in the description of the service."""
+
+    shape: Any
+
+    def schema(self, show: Show) -> Schema:
+        return _object({"data": show(self.shape)}, {"message": {"type": "string"}})
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """What `many` writes, in the description; `counted` where totals are always told."""
+
+    shape: Any
+    counted: bool = False
+
+    def schema(self, show: Show) -> Schema:
+        number = {"type": "integer", "minimum": 0}
+        always = {"page": number, "page_size": number, "has_previous": _FLAG, "has_next": _FLAG}
+        totals = {"total_items": number, "total_pages": number}
+        told = _object(always | totals) if self.counted else _object(always, totals)
+        return _object({"items": {"type": "array", "items": show(self.shape)}, "pagination": told})
+
+
+def _object(always: Schema, sometimes: Schema | None = None) -> Schema:
+    members = always | (sometimes or {})
+    return {"type": "object", "properties": members, "required": [*always], "additionalProperties": False}
+
+
+_FLAG = {"type": "boolean"}
+DELETED = _object({"success": {"const": True}, "message": {"type": "string"}})
+"""What `deleted` writes, in the description."""
+DONE = Data(DELETED)
+"""What `done` writes, in the description."""

@@ -28,6 +28,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from sandbox.database import DatabaseDown
+from sandbox.openapi.said import Answer, Schema
 
 log = logging.getLogger("sandbox")
 
@@ -100,6 +101,21 @@ class Unreadable(Exception):
         super().__init__(text)
         self.status = status
 
+
+def _closed(**members: Schema) -> Schema:
+    return {"type": "object", "properties": members, "required": [*members], "additionalProperties": False}
+
+
+def described(refusal: type[Refused]) -> Schema:
+    """The general shape of an error body, in the description of the service."""
+    return _closed(error={"type": "string"}, code={"type": "string", "const": refusal.code})
+
+
+BAD_BEARER = Answer(
+    401, _closed(error=_closed(code={"const": 401}, message={"type": "string", "pattern": "[Aa]uthentication token"}))
+)
+STORING = (BadRequest, Conflict, Unprocessable)
+"""How the database refuses by itself what is to be stored."""
 
 # What only the database noticed: another request was quicker.
 _LOST_RACES = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)

@@ -9,19 +9,31 @@ from starlette.responses import JSONResponse, Response
 from sandbox import __version__, faults
 from sandbox.automation.service import Db
 from sandbox.database import Database, DatabaseDown
+from sandbox.openapi.said import answers
 
 router = APIRouter()
 
 _PROMPTLY_SECONDS = 2.0
 _LATE_SECONDS = 12.0
+_STATUS = {"type": "object", "properties": {"status": {"enum": ["ok", "error"]}}, "required": ["status"]}
+_DETAILS = {
+    "type": "object",
+    "properties": {
+        "status": {"enum": ["ok", "error"]},
+        "version": {"type": "string"},
+        "database": {"enum": ["connected", "disconnected"]},
+        "error": {"type": "string"},
+    },
+    "required": ["status", "version", "database"],
+}
 
 
-@router.get("/health")
+@router.get("/health", responses=answers(_STATUS))
 async def health() -> Response:
     return JSONResponse({"status": "ok"})
 
 
-@router.get("/health/detailed")
+@router.get("/health/detailed", responses=answers(_DETAILS, status=(200, 503)))
 async def detailed(db: Db) -> Response:
     problem = await _problem(db)
     about = {"status": "ok", "version": __version__, "database": "connected"}
@@ -30,12 +42,12 @@ async def detailed(db: Db) -> Response:
     return JSONResponse(about | {"status": "error", "database": "disconnected", "error": problem}, 503)
 
 
-@router.get("/health/ready")
+@router.get("/health/ready", responses=answers(None, status=(200, 503)))
 async def ready(db: Db) -> Response:
     return Response(status_code=200 if await _problem(db) is None else 503)
 
 
-@router.get("/health/live")
+@router.get("/health/live", responses=answers(None))
 async def live() -> Response:
     return Response(status_code=200)
 

@@ -20,8 +20,10 @@ from starlette.requests import Request
 from sandbox import faults
 from sandbox.automation.errors import Broken
 from sandbox.automation.queries import asked_flag, asked_number
+from sandbox.openapi.said import in_plain_text, in_query, reads
 
 _LARGEST_NUMBER = 2**31
+_NUMBER = {"type": "integer", "minimum": 0, "maximum": _LARGEST_NUMBER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,12 @@ class Page:
 
 
 def _page(size_name: str, default: int, limit: int | None, *, totals: bool) -> Any:
+    @reads(
+        in_query("page", **_NUMBER),
+        in_query(size_name, **_NUMBER),
+        *(() if totals else (in_query("include_total", type="boolean"),)),
+        refuses=in_plain_text(400),
+    )
     async def read(request: Request) -> Page:
         number = asked_number(request, "page", least=0, most=_LARGEST_NUMBER)
         asked = asked_number(request, size_name, least=0, most=_LARGEST_NUMBER)

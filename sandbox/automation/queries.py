@@ -8,9 +8,12 @@ from fastapi import Depends
 from starlette.requests import Request
 
 from sandbox.automation.errors import Unreadable
+from sandbox.openapi.said import Schema, in_plain_text, in_query, reads
 
 _DIGITS = re.compile(r"[+-]?[0-9]{1,25}", re.ASCII)
 _LARGEST = 2**63 - 1
+ID: Schema = {"type": "integer", "minimum": -_LARGEST - 1, "maximum": _LARGEST}
+"""A whole number, as far as a table could hold it."""
 
 
 def asked(request: Request, name: str) -> str | None:
@@ -43,6 +46,7 @@ def asked_flag(request: Request, name: str) -> bool:
 def query_text(name: str) -> Any:
     """A dependency that reads an optional text."""
 
+    @reads(in_query(name, type="string"), refuses=in_plain_text(400))
     async def read(request: Request) -> str | None:
         return asked(request, name)
 
@@ -52,6 +56,7 @@ def query_text(name: str) -> Any:
 def query_number(name: str) -> Any:
     """A dependency that reads an optional whole number, such as an id."""
 
+    @reads(in_query(name, **ID), refuses=in_plain_text(400))
     async def read(request: Request) -> int | None:
         return asked_number(request, name)
 
@@ -61,6 +66,7 @@ def query_number(name: str) -> Any:
 def query_flag(name: str) -> Any:
     """A dependency that reads an optional `true` or `false`."""
 
+    @reads(in_query(name, type="boolean"), refuses=in_plain_text(400))
     async def read(request: Request) -> bool:
         return asked_flag(request, name)
 
@@ -70,6 +76,7 @@ def query_flag(name: str) -> Any:
 def query_word(name: str, words: tuple[str, ...]) -> Any:
     """A dependency that reads an optional word out of a closed list."""
 
+    @reads(in_query(name, type="string", enum=list(words)), refuses=in_plain_text(400))
     async def read(request: Request) -> str | None:
         given = asked(request, name)
         if given is not None and given not in words:

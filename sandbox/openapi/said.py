@@ -97,6 +97,10 @@ def in_query(name: str, **schema: Any) -> Parameter:
     return Parameter("query", name, schema)
 
 
+def in_header(name: str, **schema: Any) -> Parameter:
+    return Parameter("header", name, schema)
+
+
 def in_plain_text(*statuses: int) -> list[Answer]:
     """Answers in plain text: what a library says by itself."""
     return [Answer(status, {"type": "string"}, TEXT) for status in statuses]

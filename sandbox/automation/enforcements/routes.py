@@ -8,18 +8,21 @@ from starlette.responses import Response
 from sandbox import faults
 from sandbox.automation.enforcements import store
 from sandbox.automation.enforcements.errors import NoSuchEnforcement
-from sandbox.automation.envelopes import many, one
+from sandbox.automation.enforcements.store import Enforcement, ListedEnforcement
+from sandbox.automation.envelopes import Data, Items, many, one
+from sandbox.automation.errors import NotFound
 from sandbox.automation.identities.guards import AnyCaller
 from sandbox.automation.pages import EventPage
 from sandbox.automation.permissions.rules import check
 from sandbox.automation.queries import query_number, query_text, query_word
 from sandbox.automation.refs import PathId, pack_of
 from sandbox.automation.service import Db
+from sandbox.openapi.said import answers
 
 router = APIRouter(prefix="/api/v1")
 
 
-@router.get("/enforcements")
+@router.get("/enforcements", responses=answers(Items(ListedEnforcement)))
 async def read_all(
     caller: AnyCaller,
     page: EventPage,
@@ -36,7 +39,7 @@ async def read_all(
     return many(found, page, total)
 
 
-@router.get("/enforcements/{id}")
+@router.get("/enforcements/{id}", responses=answers(Data(Enforcement), NotFound))
 async def read(caller: AnyCaller, enforcement: PathId, db: Db) -> Response:
     async with db.reading() as connection:
         found = await store.seen(connection, caller, enforcement)

@@ -7,13 +7,16 @@ from pydantic import AliasChoices, Field
 from starlette.responses import Response
 
 from sandbox.automation.bodies import Body, Ref, json_body
-from sandbox.automation.envelopes import many, one
+from sandbox.automation.envelopes import Data, Items, many, one
+from sandbox.automation.errors import STORING, Forbidden, NotFound
 from sandbox.automation.events import rules, store
+from sandbox.automation.events.store import Event, ListedEvent
 from sandbox.automation.identities.guards import AnyCaller
 from sandbox.automation.pages import EventPage
 from sandbox.automation.queries import query_number, query_text
 from sandbox.automation.refs import PathId
 from sandbox.automation.service import Db, TheService
+from sandbox.openapi.said import answers
 
 router = APIRouter(prefix="/api/v1")
 
@@ -25,7 +28,7 @@ class NewEvent(Body):
     trigger_instance_id: str | None = None
 
 
-@router.get("/events")
+@router.get("/events", responses=answers(Items(ListedEvent)))
 async def read_all(
     caller: AnyCaller,
     page: EventPage,
@@ -41,7 +44,7 @@ async def read_all(
     return many(found, page, total)
 
 
-@router.post("/events")
+@router.post("/events", responses=answers(Data(Event), Forbidden, NotFound, *STORING, status=201))
 async def create(caller: AnyCaller, new: Annotated[NewEvent, json_body(NewEvent)], service: TheService) -> Response:
     # A payload that is left out, or null, is none: only a webhook can tell the two apart.
     event = await rules.tell(
@@ -55,7 +58,7 @@ async def create(caller: AnyCaller, new: Annotated[NewEvent, json_body(NewEvent)
     return one(event, "Event created successfully", 201)
 
 
-@router.get("/events/{id}")
+@router.get("/events/{id}", responses=answers(Data(Event), NotFound))
 async def read(caller: AnyCaller, event: PathId, db: Db) -> Response:
     async with db.reading() as connection:
         return one(await rules.show(connection, caller, event))

@@ -8,15 +8,17 @@ from starlette.responses import Response
 from sandbox.automation.bodies import Body, Object, Ref, json_body
 from sandbox.automation.enforcements import store as enforcements
 from sandbox.automation.enforcements.errors import NoSuchEnforcement
-from sandbox.automation.envelopes import many, one
-from sandbox.automation.errors import BadRequest
+from sandbox.automation.envelopes import Data, Items, many, one
+from sandbox.automation.errors import STORING, BadRequest, Conflict, Forbidden, NotFound
 from sandbox.automation.executions import listing, rules
-from sandbox.automation.executions.store import STATUSES, Wishes
+from sandbox.automation.executions.listing import Counts, ListedExecution, Step
+from sandbox.automation.executions.store import STATUSES, Execution, Wishes
 from sandbox.automation.identities.guards import AnyCaller
 from sandbox.automation.pages import ExecutionPage
 from sandbox.automation.queries import query_flag, query_number, query_text, query_word
 from sandbox.automation.refs import PathId, path_ref
 from sandbox.automation.service import Db, TheService
+from sandbox.openapi.said import answers
 
 router = APIRouter(prefix="/api/v1")
 
@@ -45,7 +47,7 @@ class NewExecution(Body):
         )
 
 
-@router.post("/executions/execute")
+@router.post("/executions/execute", responses=answers(Data(Execution), Forbidden, NotFound, *STORING, status=201))
 async def execute(
     caller: AnyCaller, new: Annotated[NewExecution, json_body(NewExecution)], service: TheService
 ) -> Response:
@@ -61,7 +63,7 @@ async def execute(
     return one(made, "Execution requested successfully", 201)
 
 
-@router.get("/executions")
+@router.get("/executions", responses=answers(Items(ListedExecution)))
 async def read_all(
     caller: AnyCaller,
     page: ExecutionPage,
@@ -96,15 +98,15 @@ async def read_all(
     return many(found, page, total)
 
 
-@router.get("/executions/stats")
+@router.get("/executions/stats", responses=answers(Data(Counts)))
 async def read_counts(caller: AnyCaller, db: Db) -> Response:
     async with db.reading() as connection:
         return one(await listing.counts(connection, caller))
 
 
-@router.get("/executions/status/{status}")
+@router.get("/executions/status/{status}", responses=answers(Items(ListedExecution), BadRequest))
 async def read_by_status(
-    caller: AnyCaller, status: Annotated[str, path_ref("status")], page: ExecutionPage, db: Db
+    caller: AnyCaller, status: Annotated[str, path_ref("status", enum=STATUSES)], page: ExecutionPage, db: Db
 ) -> Response:
     if status not in STATUSES:
         raise BadRequest(f"Invalid execution status: {status}; expected one of {', '.join(STATUSES)}")
@@ -113,7 +115,7 @@ async def read_by_status(
     return many(found, page, total)
 
 
-@router.get("/enforcements/{id}/executions")
+@router.get("/enforcements/{id}/executions", responses=answers(Items(ListedExecution), NotFound))
 async def read_of_enforcement(caller: AnyCaller, enforcement: PathId, page: ExecutionPage, db: Db) -> Response:
     async with db.reading() as connection:
         if await enforcements.seen(connection, caller, enforcement) is None:
@@ -122,7 +124,7 @@ async def read_of_enforcement(caller: AnyCaller, enforcement: PathId, page: Exec
     return many(found, page, total)
 
 
-@router.get("/executions/{id}")
+@router.get("/executions/{id}", responses=answers(Data(Execution), Forbidden, NotFound))
 async def read(
     caller: AnyCaller,
     execution: PathId,
@@ -133,7 +135,7 @@ async def read(
         return one(await rules.show(connection, caller, execution, with_secrets=include_secret_values))
 
 
-@router.get("/executions/{id}/history")
+@router.get("/executions/{id}/history", responses=answers(Items(Step), Forbidden, NotFound))
 async def read_history(caller: AnyCaller, execution: PathId, page: ExecutionPage, db: Db) -> Response:
     async with db.reading() as connection:
         await rules.show(connection, caller, execution)
@@ -141,6 +143,6 @@ async def read_history(caller: AnyCaller, execution: PathId, page: ExecutionPage
     return many(found, page, total)
 
 
-@router.post("/executions/{id}/cancel")
+@router.post("/executions/{id}/cancel", responses=answers(Data(Execution), Forbidden, NotFound, Conflict))
 async def cancel(caller: AnyCaller, execution: PathId, service: TheService) -> Response:
     return one(await rules.cancel(service, caller, execution), "Execution cancellation requested")

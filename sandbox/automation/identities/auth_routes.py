@@ -8,20 +8,23 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from sandbox.automation.bodies import Body, json_body
-from sandbox.automation.envelopes import Shape, done, one
-from sandbox.automation.errors import NotOffered
+from sandbox.automation.envelopes import DONE, Data, Shape, done, one
+from sandbox.automation.errors import Conflict, Forbidden, NotOffered, Unauthorized
 from sandbox.automation.identities import signing_in, store
 from sandbox.automation.identities.caller import Caller, Identity
 from sandbox.automation.identities.guards import AnyCaller, MachineCaller, PersonCaller
+from sandbox.automation.identities.signing_in import Bundle, SensorToken
 from sandbox.automation.permissions import store as permissions
 from sandbox.automation.permissions.grants import effective
 from sandbox.automation.service import Db, Service, TheService
 from sandbox.database import Database
+from sandbox.openapi.said import answers
 
 router = APIRouter()
 
 _COOKIES = ("attune_access_token", "attune_refresh_token")
 _DEFAULT_SENSOR_SECONDS = 86_400
+_LET_IN = answers(Data(Bundle), Unauthorized, Forbidden)
 
 Login = Annotated[str, Field(min_length=3, max_length=255)]
 Password = Annotated[str, Field(min_length=8, max_length=128)]
@@ -93,7 +96,7 @@ class AuthSettings(Shape):
     ldap_provider_name: str | None = None
 
 
-@router.post("/auth/register")
+@router.post("/auth/register", responses=answers(Data(Bundle), Forbidden, Conflict))
 async def register(
     new: Annotated[Registration, json_body(Registration, wrong="Invalid registration request")], service: TheService
 ) -> Response:
@@ -104,21 +107,21 @@ async def register(
     )
 
 
-@router.post("/auth/login")
+@router.post("/auth/login", responses=_LET_IN)
 async def log_in(
     given: Annotated[SigningIn, json_body(SigningIn, wrong="Invalid login request")], service: TheService
 ) -> Response:
     return one(await signing_in.log_in(service.db, service.settings, given.login, given.password))
 
 
-@router.post("/auth/refresh")
+@router.post("/auth/refresh", responses=_LET_IN)
 async def refresh(
     given: Annotated[Refreshing, json_body(Refreshing, wrong="Invalid refresh token request")], service: TheService
 ) -> Response:
     return one(await signing_in.refresh(service.db, service.settings, given.refresh_token))
 
 
-@router.post("/auth/token-login")
+@router.post("/auth/token-login", responses=_LET_IN)
 async def token_login(
     request: Request,
     given: Annotated[TokenLogin, json_body(TokenLogin, wrong="Invalid token login request")],
@@ -128,12 +131,12 @@ async def token_login(
     return one(await signing_in.by_integration_token(service.db, service.settings, given.token, address))
 
 
-@router.get("/auth/me")
+@router.get("/auth/me", responses=answers(Data(Profile)))
 async def read_profile(caller: AnyCaller, db: Db) -> Response:
     return one(await _profile(caller, db))
 
 
-@router.put("/auth/me")
+@router.put("/auth/me", responses=answers(Data(Profile)))
 async def change_profile(
     caller: PersonCaller,
     change: Annotated[ProfileChange, json_body(ProfileChange, wrong="Invalid profile update request")],
@@ -153,7 +156,7 @@ async def change_profile(
     return one(await _profile(Caller(renamed, caller.token, caller.sets), db))
 
 
-@router.post("/auth/change-password")
+@router.post("/auth/change-password", responses=answers(DONE, Unauthorized))
 async def change_password(
     caller: PersonCaller,
     change: Annotated[PasswordChange, json_body(PasswordChange, wrong="Invalid change password request")],
@@ -163,7 +166,7 @@ async def change_password(
     return done("Password changed successfully")
 
 
-@router.get("/auth/logout")
+@router.get("/auth/logout", responses=answers(None, status=307))
 async def log_out() -> Response:
     # Tokens are good until they run out: nobody remembers which were given.
     response = RedirectResponse("/login", 307)
@@ -172,19 +175,19 @@ async def log_out() -> Response:
     return response
 
 
-@router.get("/auth/settings")
+@router.get("/auth/settings", responses=answers(Data(AuthSettings)))
 async def settings(service: TheService) -> Response:
     return one(AuthSettings(self_registration_enabled=service.settings.self_registration))
 
 
-@router.post("/auth/ldap/login")
+@router.post("/auth/ldap/login", responses=answers(None, NotOffered, status=()))
 async def ldap_login(
     _given: Annotated[SigningIn, json_body(SigningIn, wrong="Invalid LDAP login request")],
 ) -> Response:
     raise NotOffered("LDAP is not configured here; sign in with a password")
 
 
-@router.post("/auth/sensor-token")
+@router.post("/auth/sensor-token", responses=answers(Data(SensorToken)))
 async def sensor_token(
     caller: PersonCaller,
     wish: Annotated[SensorTokenWish, json_body(SensorTokenWish, wrong="Invalid sensor token request")],
@@ -193,7 +196,7 @@ async def sensor_token(
     return _sensor_token(service, caller, wish)
 
 
-@router.post("/auth/internal/sensor-token")
+@router.post("/auth/internal/sensor-token", responses=answers(Data(SensorToken)))
 async def internal_sensor_token(
     caller: MachineCaller,
     wish: Annotated[SensorTokenWish, json_body(SensorTokenWish, wrong="Invalid sensor token request")],

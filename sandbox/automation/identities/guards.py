@@ -7,13 +7,14 @@ from fastapi import Depends
 from starlette.requests import Request
 
 from sandbox import faults
-from sandbox.automation.errors import BadBearer, Forbidden
+from sandbox.automation.errors import BAD_BEARER, BadBearer, Forbidden
 from sandbox.automation.identities import tokens
 from sandbox.automation.identities.caller import Caller, Identity, Token
 from sandbox.automation.identities.tokens import BadToken, Claims, ExpiredToken
 from sandbox.automation.permissions.grants import read_sets
 from sandbox.automation.service import Service
 from sandbox.database import Connection
+from sandbox.openapi.said import reads
 
 _BEARERS = ("access", "sensor", "execution")
 _HELD = (
@@ -43,6 +44,7 @@ def _question(held: str) -> str:
 _QUESTIONS = {"access": _question(_HELD), "execution": _question(_GIVEN), "sensor": _question(_NONE)}
 
 
+@reads(schemes=("bearer",), refuses=[BAD_BEARER, Forbidden])
 async def _any(request: Request) -> Caller:
     service: Service = request.app.state.service
     claims = read_bearer(request.headers.get("authorization"), service.settings.jwt_secret)
@@ -110,6 +112,7 @@ PersonCaller = Annotated[Caller, Depends(_person)]
 """Whoever signed in themselves: no token of a sensor or an execution."""
 
 
+@reads(schemes=("bearer",), refuses=[BAD_BEARER, Forbidden])
 async def _machine(request: Request) -> Caller:
     if faults.on("internal-door-open"):
         service: Service = request.app.state.service

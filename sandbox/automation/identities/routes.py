@@ -8,10 +8,12 @@ from pydantic import Field
 from starlette.responses import Response
 
 from sandbox.automation.bodies import Body, Label, Object, json_body
-from sandbox.automation.envelopes import Shape, Stored, bare, done, many, one
+from sandbox.automation.envelopes import DONE, Data, Items, Shape, Stored, bare, done, many, one
+from sandbox.automation.errors import STORING, Conflict, NotFound
 from sandbox.automation.identities import rules, store
 from sandbox.automation.identities.auth_routes import DisplayName, Login, Password
 from sandbox.automation.identities.guards import AnyCaller
+from sandbox.automation.identities.integration import IntegrationToken, NewIntegrationToken
 from sandbox.automation.identities.store import IdentityRow, RoleAssignment
 from sandbox.automation.pages import PackPage
 from sandbox.automation.permissions import store as permissions
@@ -21,6 +23,7 @@ from sandbox.automation.refs import PathId
 from sandbox.automation.service import Db
 from sandbox.database import Connection, Database
 from sandbox.moments import Moment
+from sandbox.openapi.said import answers
 
 router = APIRouter()
 
@@ -62,14 +65,17 @@ class IdentityDetail(Shape):
     updated: datetime
 
 
-@router.get("/api/v1/identities")
+_CHANGED = answers(Data(IdentityDetail), NotFound, *STORING)
+
+
+@router.get("/api/v1/identities", responses=answers(Items(IdentityRow, counted=True)))
 async def read_all(caller: AnyCaller, page: PackPage, db: Db) -> Response:
     async with db.reading() as connection:
         found, total = await rules.page(connection, caller, page)
     return many(found, page, total)
 
 
-@router.post("/api/v1/identities")
+@router.post("/api/v1/identities", responses=answers(Data(IdentityDetail), *STORING, status=201))
 async def create(caller: AnyCaller, new: Annotated[NewIdentity, json_body(NewIdentity)], db: Db) -> Response:
     made = await rules.create(
         db,
@@ -83,13 +89,13 @@ async def create(caller: AnyCaller, new: Annotated[NewIdentity, json_body(NewIde
         return one(await _detail(connection, made), status=201)
 
 
-@router.get("/api/v1/identities/{id}")
+@router.get("/api/v1/identities/{id}", responses=answers(Data(IdentityDetail), NotFound))
 async def read(caller: AnyCaller, id: PathId, db: Db) -> Response:
     async with db.reading() as connection:
         return one(await _detail(connection, await rules.show(connection, caller, id)))
 
 
-@router.put("/api/v1/identities/{id}")
+@router.put("/api/v1/identities/{id}", responses=_CHANGED)
 async def change(
     caller: AnyCaller, id: PathId, given: Annotated[IdentityChange, json_body(IdentityChange)], db: Db
 ) -> Response:
@@ -101,34 +107,34 @@ async def change(
     return await _changed(db, caller, id, wanted)
 
 
-@router.delete("/api/v1/identities/{id}")
+@router.delete("/api/v1/identities/{id}", responses=answers(DONE, NotFound, Conflict))
 async def delete(caller: AnyCaller, id: PathId, db: Db) -> Response:
     await rules.delete(db, caller, id)
     return done(f"Identity {id} deleted successfully")
 
 
-@router.post("/api/v1/identities/{id}/freeze")
+@router.post("/api/v1/identities/{id}/freeze", responses=_CHANGED)
 async def freeze(caller: AnyCaller, id: PathId, db: Db) -> Response:
     return await _changed(db, caller, id, {"frozen": True})
 
 
-@router.post("/api/v1/identities/{id}/unfreeze")
+@router.post("/api/v1/identities/{id}/unfreeze", responses=_CHANGED)
 async def unfreeze(caller: AnyCaller, id: PathId, db: Db) -> Response:
     return await _changed(db, caller, id, {"frozen": False})
 
 
-@router.post("/api/v1/identities/{id}/roles")
+@router.post("/api/v1/identities/{id}/roles", responses=answers(Data(RoleAssignment), NotFound, *STORING, status=201))
 async def give_role(caller: AnyCaller, id: PathId, new: Annotated[NewRole, json_body(NewRole)], db: Db) -> Response:
     return one(await rules.give_role(db, caller, id, new.role), status=201)
 
 
-@router.delete("/api/v1/identities/roles/{id}")
+@router.delete("/api/v1/identities/roles/{id}", responses=answers(DONE, NotFound))
 async def take_role(caller: AnyCaller, id: PathId, db: Db) -> Response:
     await rules.take_role(db, caller, id)
     return done("Role assignment deleted successfully")
 
 
-@router.get("/api/v1/identities/{id}/permissions")
+@router.get("/api/v1/identities/{id}/permissions", responses=answers(list[Assignment], NotFound))
 async def read_permissions(caller: AnyCaller, id: PathId, db: Db) -> Response:
     check(caller, "identities", "read", id=id)
     async with db.reading() as connection:
@@ -136,14 +142,19 @@ async def read_permissions(caller: AnyCaller, id: PathId, db: Db) -> Response:
         return bare(await permissions.of_identity(connection, id))
 
 
-@router.get("/api/v1/identities/{id}/integration-tokens")
+@router.get(
+    "/api/v1/identities/{id}/integration-tokens", responses=answers(Items(IntegrationToken, counted=True), NotFound)
+)
 async def read_tokens(caller: AnyCaller, id: PathId, page: PackPage, db: Db) -> Response:
     async with db.reading() as connection:
         found, total = await rules.tokens(connection, caller, id, page)
     return many(found, page, total)
 
 
-@router.post("/api/v1/identities/{id}/integration-tokens")
+@router.post(
+    "/api/v1/identities/{id}/integration-tokens",
+    responses=answers(Data(NewIntegrationToken), NotFound, *STORING, status=201),
+)
 async def create_token(
     caller: AnyCaller, id: PathId, new: Annotated[NewToken, json_body(NewToken)], db: Db
 ) -> Response:

@@ -7,15 +7,18 @@ from pydantic import Field
 from starlette.responses import Response
 
 from sandbox.automation.bodies import Body, Ref, json_body
-from sandbox.automation.envelopes import deleted, many, one
+from sandbox.automation.envelopes import DELETED, Data, Items, deleted, many, one
+from sandbox.automation.errors import STORING, NotFound
 from sandbox.automation.identities.guards import AnyCaller
 from sandbox.automation.keys import rules
 from sandbox.automation.keys.owners import OWNER_TYPES, Named, OwnerType
+from sandbox.automation.keys.store import Key, ListedKey
 from sandbox.automation.keys.vault import vault
 from sandbox.automation.pages import KeyPage
 from sandbox.automation.queries import query_text, query_word
 from sandbox.automation.refs import PathRef
 from sandbox.automation.service import Db
+from sandbox.openapi.said import answers
 
 router = APIRouter(prefix="/api/v1")
 
@@ -64,7 +67,7 @@ class KeyChange(Body):
         return changes | {"value": self.value} if "value" in self.model_fields_set else changes
 
 
-@router.get("/keys")
+@router.get("/keys", responses=answers(Items(ListedKey, counted=True)))
 async def read_all(
     caller: AnyCaller,
     page: KeyPage,
@@ -77,7 +80,7 @@ async def read_all(
     return many(found, page, total)
 
 
-@router.post("/keys")
+@router.post("/keys", responses=answers(Data(Key), NotFound, *STORING, status=201))
 async def create(caller: AnyCaller, new: Annotated[NewKey, json_body(NewKey)], db: Db) -> Response:
     made = await rules.create(
         db,
@@ -93,20 +96,20 @@ async def create(caller: AnyCaller, new: Annotated[NewKey, json_body(NewKey)], d
     return one(made, "Key created successfully", 201)
 
 
-@router.get("/keys/{ref}")
+@router.get("/keys/{ref}", responses=answers(Data(Key), NotFound))
 async def read(caller: AnyCaller, ref: PathRef, db: Db) -> Response:
     async with db.reading() as connection:
         return one(await rules.show(connection, vault(), caller, ref))
 
 
-@router.put("/keys/{ref}")
+@router.put("/keys/{ref}", responses=answers(Data(Key), NotFound, *STORING))
 async def change(
     caller: AnyCaller, ref: PathRef, given: Annotated[KeyChange, json_body(KeyChange)], db: Db
 ) -> Response:
     return one(await rules.change(db, vault(), caller, ref, given.changes()), "Key updated successfully")
 
 
-@router.delete("/keys/{ref}")
+@router.delete("/keys/{ref}", responses=answers(DELETED, NotFound))
 async def delete(caller: AnyCaller, ref: PathRef, db: Db) -> Response:
     await rules.delete(db, caller, ref)
     return deleted(f"Key '{ref}' deleted successfully")

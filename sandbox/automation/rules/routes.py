@@ -7,16 +7,21 @@ from pydantic import Field
 from starlette.responses import Response
 
 from sandbox.automation.bodies import Body, Label, Ref, json_body
-from sandbox.automation.envelopes import deleted, many, one
+from sandbox.automation.envelopes import DELETED, Data, Items, deleted, many, one
+from sandbox.automation.errors import STORING, NotFound, ValidationFailed
 from sandbox.automation.identities.guards import AnyCaller
 from sandbox.automation.packs import rules as packs
 from sandbox.automation.pages import PackPage
 from sandbox.automation.refs import PathRef
 from sandbox.automation.rules import rules, store
+from sandbox.automation.rules.store import ListedRule, Rule
 from sandbox.automation.service import Db, TheService
 from sandbox.automation.triggers import rules as triggers
+from sandbox.openapi.said import answers
 
 router = APIRouter(prefix="/api/v1")
+
+_LISTED = answers(Items(ListedRule, counted=True), NotFound)
 
 
 class NewRule(Body):
@@ -51,21 +56,21 @@ class RuleChange(Body):
     enabled: bool | None = None
 
 
-@router.get("/rules")
+@router.get("/rules", responses=answers(Items(ListedRule, counted=True)))
 async def read_all(caller: AnyCaller, page: PackPage, db: Db) -> Response:
     async with db.reading() as connection:
         found, total = await store.page_of(connection, caller, page)
     return many(found, page, total)
 
 
-@router.get("/rules/enabled")
+@router.get("/rules/enabled", responses=answers(Items(ListedRule, counted=True)))
 async def read_enabled(caller: AnyCaller, page: PackPage, db: Db) -> Response:
     async with db.reading() as connection:
         found, total = await store.page_of(connection, caller, page, enabled=True)
     return many(found, page, total)
 
 
-@router.get("/packs/{ref}/rules")
+@router.get("/packs/{ref}/rules", responses=_LISTED)
 async def read_of_pack(caller: AnyCaller, ref: PathRef, page: PackPage, db: Db) -> Response:
     async with db.reading() as connection:
         await packs.show(connection, caller, ref)
@@ -73,7 +78,7 @@ async def read_of_pack(caller: AnyCaller, ref: PathRef, page: PackPage, db: Db) 
     return many(found, page, total)
 
 
-@router.get("/actions/{ref}/rules")
+@router.get("/actions/{ref}/rules", responses=_LISTED)
 async def read_of_action(caller: AnyCaller, ref: PathRef, page: PackPage, db: Db) -> Response:
     async with db.reading() as connection:
         await rules.show_action(connection, caller, ref)
@@ -81,7 +86,7 @@ async def read_of_action(caller: AnyCaller, ref: PathRef, page: PackPage, db: Db
     return many(found, page, total)
 
 
-@router.get("/triggers/{ref}/rules")
+@router.get("/triggers/{ref}/rules", responses=_LISTED)
 async def read_of_trigger(caller: AnyCaller, ref: PathRef, page: PackPage, db: Db) -> Response:
     async with db.reading() as connection:
         await triggers.show(connection, caller, ref)
@@ -89,35 +94,35 @@ async def read_of_trigger(caller: AnyCaller, ref: PathRef, page: PackPage, db: D
     return many(found, page, total)
 
 
-@router.post("/rules")
+@router.post("/rules", responses=answers(Data(Rule), NotFound, ValidationFailed, *STORING, status=201))
 async def create(caller: AnyCaller, new: Annotated[NewRule, json_body(NewRule)], service: TheService) -> Response:
     return one(await rules.create(service, caller, new.columns()), "Rule created successfully", 201)
 
 
-@router.get("/rules/{ref}")
+@router.get("/rules/{ref}", responses=answers(Data(Rule), NotFound))
 async def read(caller: AnyCaller, ref: PathRef, db: Db) -> Response:
     async with db.reading() as connection:
         return one(await rules.show(connection, caller, ref))
 
 
-@router.put("/rules/{ref}")
+@router.put("/rules/{ref}", responses=answers(Data(Rule), NotFound, ValidationFailed, *STORING))
 async def update(
     caller: AnyCaller, ref: PathRef, change: Annotated[RuleChange, json_body(RuleChange)], service: TheService
 ) -> Response:
     return one(await rules.change(service, caller, ref, change.given()), "Rule updated successfully")
 
 
-@router.post("/rules/{ref}/enable")
+@router.post("/rules/{ref}/enable", responses=answers(Data(Rule), NotFound))
 async def enable(caller: AnyCaller, ref: PathRef, service: TheService) -> Response:
     return one(await rules.switch(service, caller, ref, enabled=True), "Rule enabled successfully")
 
 
-@router.post("/rules/{ref}/disable")
+@router.post("/rules/{ref}/disable", responses=answers(Data(Rule), NotFound))
 async def disable(caller: AnyCaller, ref: PathRef, service: TheService) -> Response:
     return one(await rules.switch(service, caller, ref, enabled=False), "Rule disabled successfully")
 
 
-@router.delete("/rules/{ref}")
+@router.delete("/rules/{ref}", responses=answers(DELETED, NotFound))
 async def delete(caller: AnyCaller, ref: PathRef, service: TheService) -> Response:
     await rules.delete(service, caller, ref)
     return deleted(f"Rule '{ref}' deleted successfully")

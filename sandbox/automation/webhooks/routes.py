@@ -1,21 +1,24 @@
 """Webhooks over HTTP: their management, and the public address that is called."""
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
 from sandbox import faults
-from sandbox.automation.bodies import read_all
-from sandbox.automation.envelopes import Shape, one
+from sandbox.automation.bodies import Body, Object, read_all
+from sandbox.automation.envelopes import Data, Shape, one
+from sandbox.automation.errors import BadRequest, Forbidden, NotFound, TooMany, Unauthorized
 from sandbox.automation.identities.guards import AnyCaller
 from sandbox.automation.refs import PathRef
 from sandbox.automation.service import Db, TheService
+from sandbox.automation.triggers.store import Trigger
 from sandbox.automation.webhooks import keys, receiving
 from sandbox.automation.webhooks.errors import NoPayload
 from sandbox.automation.webhooks.receiving import Call
+from sandbox.openapi.said import answers, in_header, in_plain_text, reads
 from sandbox.parsing import Malformed, WrongShape, holds_nul, read_object
 
 router = APIRouter(prefix="/api/v1")
@@ -30,27 +33,19 @@ class Received(Shape):
     message: str = "Webhook received successfully"
 
 
-@router.post("/webhooks/{key}")
-async def receive(request: Request, service: TheService) -> Response:
-    event, received_at = await receiving.receive(service, await _call(request))
-    return one(Received(event_id=event.id, trigger_ref=event.trigger_ref, received_at=received_at))
+class WebhookCall(Body):
+    """What a call says, in the description of the service."""
+
+    payload: Any
+    headers: Object | None = None
+    source_ip: str | None = None
+    user_agent: str | None = None
 
 
-@router.post("/triggers/{ref}/webhooks/enable")
-async def enable(caller: AnyCaller, ref: PathRef, db: Db) -> Response:
-    return one(await keys.enable(db, caller, ref), "Webhooks enabled successfully")
+_HEADERS = ("x-forwarded-for", "x-real-ip", "x-webhook-signature", "x-hub-signature-256")
 
 
-@router.post("/triggers/{ref}/webhooks/disable")
-async def disable(caller: AnyCaller, ref: PathRef, db: Db) -> Response:
-    return one(await keys.disable(db, caller, ref), "Webhooks disabled successfully")
-
-
-@router.post("/triggers/{ref}/webhooks/regenerate")
-async def regenerate(caller: AnyCaller, ref: PathRef, db: Db) -> Response:
-    return one(await keys.regenerate(db, caller, ref), "Webhook key regenerated successfully")
-
-
+@reads(*(in_header(name, type="string") for name in _HEADERS), body=WebhookCall, refuses=in_plain_text(413))
 async def _call(request: Request) -> Call:
     """The call, whatever content type it says it has."""
     raw = await read_all(request)
@@ -85,3 +80,29 @@ def _read(raw: bytes) -> dict[str, Any]:
     if holds_nul(body):
         raise NoPayload("a text holds a character that cannot be stored (U+0000)")
     return body
+
+
+TheCall = Annotated[Call, Depends(_call)]
+
+
+@router.post(
+    "/webhooks/{key}", responses=answers(Data(Received), BadRequest, Unauthorized, Forbidden, NotFound, TooMany)
+)
+async def receive(call: TheCall, service: TheService) -> Response:
+    event, received_at = await receiving.receive(service, call)
+    return one(Received(event_id=event.id, trigger_ref=event.trigger_ref, received_at=received_at))
+
+
+@router.post("/triggers/{ref}/webhooks/enable", responses=answers(Data(Trigger), NotFound))
+async def enable(caller: AnyCaller, ref: PathRef, db: Db) -> Response:
+    return one(await keys.enable(db, caller, ref), "Webhooks enabled successfully")
+
+
+@router.post("/triggers/{ref}/webhooks/disable", responses=answers(Data(Trigger), NotFound))
+async def disable(caller: AnyCaller, ref: PathRef, db: Db) -> Response:
+    return one(await keys.disable(db, caller, ref), "Webhooks disabled successfully")
+
+
+@router.post("/triggers/{ref}/webhooks/regenerate", responses=answers(Data(Trigger), BadRequest, NotFound))
+async def regenerate(caller: AnyCaller, ref: PathRef, db: Db) -> Response:
+    return one(await keys.regenerate(db, caller, ref), "Webhook key regenerated successfully")
