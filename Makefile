@@ -13,7 +13,7 @@ INSTALLED := $(VENV)/installed.lock
 typed = $(if $(filter command,$(firstword $(origin $(1)))),$($(1)))
 
 # The variables that mean something here; a mistyped one would otherwise be passed over in silence.
-KNOWN := TIER ONLY STOP VERBOSE COVER TARGET MAIL ARGS PORT PLAIN AS_BUILT ALL VENV
+KNOWN := TIER ONLY STOP VERBOSE COVER TARGET MAIL ARGS PORT PLAIN AS_BUILT ALL FAULT LIST VENV
 UNKNOWN := $(filter-out $(KNOWN) PYTHON SHELL MAKEFLAGS,$(foreach each,$(.VARIABLES),$(if $(filter command,$(firstword $(origin $(each)))),$(each))))
 $(if $(UNKNOWN),$(error $(UNKNOWN) means nothing here; there are $(KNOWN)))
 on = $(filter-out 0 no off,$(call typed,$(1)))
@@ -38,7 +38,7 @@ tell = code=$$?; case $$code in \
 	  *) echo "make $@: pytest ended with exit code $$code" >&2 ;; \
 	esac; exit $$code
 
-.PHONY: help acceptance test quick sandbox docs edit lint format clean install localstack
+.PHONY: help acceptance test quick prove sandbox docs edit lint format clean install localstack
 
 help: ## say what there is (this is what `make` alone does)
 	@echo 'make <target> [VARIABLE=value …]'
@@ -58,6 +58,7 @@ help: ## say what there is (this is what `make` alone does)
 	@echo 'for others:'
 	@echo '  PORT=3000        the port of `make sandbox` and `make edit`;  PLAIN=1: real time, no control path, no deviations'
 	@echo '  AS_BUILT=1       `make sandbox` is wrong wherever the platform of today is wrong; with PLAIN=1 as well'
+	@echo '  FAULT=name       `make prove` with this fault alone, and what the broken examples say;  LIST=1: name all faults'
 	@echo '  VENV=/else/where the virtual environment, for a checkout that cannot be written to'
 	@echo '                   (then also ARGS="--reports-dir=/some/where -p no:cacheprovider")'
 
@@ -70,6 +71,9 @@ test: $(NEEDS) ## the acceptance run and the suite's own tests, in one verdict
 # In one process: to bring workers up costs more than so few examples.
 quick: $(NEEDS) ## the few examples tagged smoke, in seconds and without documents: does the platform stand?
 	@$(PYTEST) --tag smoke --no-reports -n 0 $(call typed,ARGS); $(tell)
+
+prove: $(NEEDS) ## switch the sandbox's faults on, one at a time: do the examples of its requirements notice each?
+	@'$(PYTHON)' -m proof $(if $(call on,LIST),--list) $(if $(call typed,FAULT),$(call quoted,$(FAULT))) $(call typed,ARGS)
 
 sandbox: $(NEEDS) ## keep the platform up and print its addresses, until Ctrl-C
 	@'$(PYTHON)' -m sandbox $(if $(call on,PLAIN),--plain) $(if $(call on,AS_BUILT),--as-built) $(if $(call typed,PORT),--port '$(PORT)') $(if $(call typed,MAIL),--mail '$(MAIL)') $(call typed,ARGS)

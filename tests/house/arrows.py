@@ -1,6 +1,7 @@
 """Who may import whom. Imports run one way, so that each room can be understood without those above it.
 
 steps → support → runner (only `attach`)        reports → runner        runner, sandbox → nothing of ours
+proof → all of them but steps: it tries the one with the other
 """
 
 import ast
@@ -15,6 +16,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "support": {"runner"},
     "steps": {"support"},
     "conftest": set(),
+    "proof": {"runner", "reports", "support", "sandbox"},
 }
 OURS = {*MAY_IMPORT, "tests", "features", "benchmarks"}
 

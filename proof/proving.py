@@ -1,0 +1,206 @@
+"""The plugin by which pytest reads all features in once and then tries them with one deviation after the other."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from pathlib import Path
+
+import httpx
+import pytest
+
+from proof.children import Children, Said, Send
+from proof.judging import Outcome, judge
+from proof.results import Case, Cases, Selection, Trial
+from runner.collecting import Example
+from runner.happened import ExampleRecord
+from sandbox.faults.fault import Fault
+from support.banner import banner
+from support.session import target_of
+from support.target import Target
+
+_PATIENCE = 10.0
+"""Seconds that the sandbox may take to say that it still stands."""
+_SLOW = frozenset({"slow", "real_time"})
+_PLAIN = 40
+"""So many examples go into one process when they are tried without a fault."""
+
+
+class Gone(Exception):
+    """The sandbox does not answer any more; the message says where it should."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What one process does: these examples, with this fault or none."""
+
+    trial: Trial | None
+    selection: Selection
+
+
+class Proving:
+    """Given to `pytest.main` as a plugin; afterwards it holds what came of each deviation."""
+
+    def __init__(
+        self,
+        faults: Sequence[Fault],
+        requirements: Collection[str],
+        *,
+        workers: int,
+        whole: bool = False,
+        tell: Callable[[Trial], None] = lambda _: None,
+    ) -> None:
+        self.faults, self.requirements = faults, requirements
+        self.workers, self.whole, self.tell = workers, whole, tell
+        self.trials: list[Trial] = []
+        """Those that were tried to their end, in the order in which they came to it."""
+        self.plain: dict[str, Outcome] = {}
+        """What was broken, without any fault."""
+        self.compared = False
+        """Whether what was broken was tried without any fault as well."""
+        self.interrupted = False
+        self.gone: str | None = None
+        """Why the sandbox could not be asked any more."""
+        self.unreadable: list[str] = []
+        self.config: pytest.Config
+        self._items: dict[str, Example] = {}
+        self._error: BaseException | None = None
+        self._heard: Callable[[ExampleRecord], None] = lambda _: None
+
+    # -- pytest's hooks -------------------------------------------------------------------------------
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Keep others silent: what they would tell of a run is not what is told here."""
+        self.config = config
+        for name in ("terminalreporter", "platform-watch"):
+            if (other := config.pluginmanager.getplugin(name)) is not None:
+                config.pluginmanager.unregister(other)
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Remember what could not be read."""
+        if report.failed:
+            self.unreadable.append(f"{report.nodeid}: {report.longreprtext.splitlines()[0]}")
+
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        """Say why nothing was tried."""
+        if isinstance(excinfo.value, pytest.exit.Exception):
+            sys.stderr.write(f"{excinfo.value.msg}\n")
+        else:
+            self.interrupted = True
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(self, call: pytest.CallInfo[None]) -> Iterator[None]:
+        """Keep what broke an example first."""
+        if call.excinfo is not None and self._error is None:
+            self._error = call.excinfo.value
+        return (yield)
+
+    def pytest_example_finished(self, example: ExampleRecord) -> None:
+        """In a child: send what it came to."""
+        self._heard(example)
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """In place of pytest's own loop, once the sandbox stands."""
+        target = target_of(session.config)
+        for line in banner(target):
+            sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+        self._items = {item.nodeid: item for item in session.items if isinstance(item, Example)}
+        cases = Cases([_case(item, self.requirements) for item in self._items.values()])
+        try:
+            self._prove(cases, target)
+        except KeyboardInterrupt:
+            self.interrupted = True
+        except Gone as gone:
+            self.gone = str(gone)
+        return True
+
+    # -- in the process that read everything in -------------------------------------------------------
+
+    def _prove(self, cases: Cases, target: Target) -> None:
+        trials = [Trial(fault, cases.shown(fault)) for fault in self.faults]
+        trials.sort(key=lambda trial: -len(trial.selection.asked))  # the longest first: at the end nobody waits
+        for job, ended in self._do([Job(trial, trial.selection) for trial in trials], target):
+            assert job.trial is not None
+            job.trial.ended = ended
+            job.trial.compare({})
+            self.trials.append(job.trial)
+            self.tell(job.trial)
+        self._compare(cases, target)
+
+    def _compare(self, cases: Cases, target: Target) -> None:
+        """Try what was broken without any fault."""
+        red = {outcome.nodeid for trial in self.trials for outcome in trial.red}
+        again = [case for case in cases.all if case.nodeid in red]
+        parts = [again[start : start + _PLAIN] for start in range(0, len(again), _PLAIN)]
+        self.plain = {}
+        for _ in self._do([Job(None, Selection(tuple(part), (), ())) for part in parts], target):
+            pass
+        for trial in self.trials:
+            trial.compare(self.plain)
+        self.compared = True
+
+    def _do(self, jobs: list[Job], target: Target) -> Iterator[tuple[Job, int]]:
+        children = Children(self._work, self.workers)
+        for job, said in children.do(jobs):
+            if isinstance(said, int):
+                yield job, said
+                continue
+            outcome = Outcome.from_json(said)
+            if outcome.no_answer or outcome.way == "beginning":
+                _knock(target)
+            (self.plain if job.trial is None else job.trial.outcomes)[outcome.nodeid] = outcome
+
+    # -- in a child -----------------------------------------------------------------------------------
+
+    def _work(self, job: Job, send: Send) -> None:
+        self.config.option.fault = [job.trial.fault.name] if job.trial is not None else []
+        noticed: set[str] = set()
+
+        def heard(record: ExampleRecord) -> None:
+            outcome = judge(record, self._error, whole=self.whole)
+            if outcome.way == "judged" and not outcome.server_errors:
+                noticed.update(record.tags)
+            self._error = None
+            send(outcome.to_json())
+
+        self._heard = heard
+        self._run((*job.selection.asked, *job.selection.neighbours))
+        breaks = set(job.trial.fault.breaks) if job.trial is not None else set()
+        self._run([case for case in job.selection.slow if case.requirements & breaks - noticed])
+
+    def _run(self, cases: Collection[Case]) -> None:
+        """Perform these one after the other, as pytest does, each in its turn of the features."""
+        wanted = {case.nodeid for case in cases}
+        items = [item for nodeid, item in self._items.items() if nodeid in wanted]
+        for item, following in zip_longest(items, items[1:]):
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+
+
+def run(proving: Proving, root: Path) -> int:
+    """Read the features in and let it prove; pytest's exit code where that could not begin, else 0."""
+    silent = ["-p", "no:cacheprovider", "-p", "no:randomly", "--no-reports", "--capture=no", "-n", "0"]
+    code = pytest.main([*silent, f"--rootdir={root}", str(root / "features")], plugins=[proving])
+    begun = proving.trials or proving.interrupted or proving.gone
+    return 0 if begun else int(code)
+
+
+def _case(item: Example, requirements: Collection[str]) -> Case:
+    tags = {mark.name for mark in item.iter_markers()}
+    stands_for = frozenset(tags.intersection(requirements))
+    return Case(item.nodeid, item.file.plan.shown, item.line, stands_for, slow=bool(tags & _SLOW))
+
+
+def _knock(target: Target) -> None:
+    """Make sure that the sandbox still stands: without it everything would look broken."""
+    try:
+        httpx.get(f"{target.control}/faults", timeout=_PATIENCE, trust_env=False).raise_for_status()
+    except httpx.HTTPError as error:
+        why = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise Gone(f"the sandbox does not answer any more at {target.control} ({why})") from None
+
+
+__all__ = ["Job", "Proving", "Said", "run"]
