@@ -175,10 +175,9 @@ class World:
         return answer
 
     def ordered(self, answer: Answer, alias: str, who: str) -> Answer:
-        """Remember the generation that an accepted answer ordered; one that was repeated keeps its first name."""
-        if answer.accepted:
-            known = next((alias for alias, it in self.generations.items() if str(it.id) == answer.body["id"]), alias)
-            self.generations[known] = Generation(known, UUID(answer.body["id"]), who, answer.body)
+        """Remember the generation that an accepted answer ordered; a repeated one stands as first told."""
+        if answer.accepted and all(str(it.id) != answer.body["id"] for it in self.generations.values()):
+            self.generations[alias] = Generation(alias, UUID(answer.body["id"]), who, answer.body)
         return answer
 
     def placed(self, row: dict[str, Any], alias: str, who: str) -> None:

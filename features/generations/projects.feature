@@ -25,6 +25,13 @@ Feature: Generations of a project
       When Mara clones the generation "Pilot"
       Then the clone is untouched
 
+    Example: Its original stays in the project
+      Given the generation "Pilot" of the project "Series" of "Northlight" is completed
+      And Mara has cloned the generation "Pilot"
+      When Mara tries to delete the generation "Pilot"
+      Then Mara is refused because the generation belongs to a project
+      And nothing has changed
+
   @JOB-07
   Rule: What belongs to a project is not deleted
 

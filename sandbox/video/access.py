@@ -82,6 +82,8 @@ def _only_looks(role: Role) -> bool:
 
 async def _role(db: Connection, user: User, owner: Owner) -> Role | None:
     """What the user is to this owner: a role in its team, or the owner themselves; None for a stranger."""
-    if owner.kind in ("artifact", "system") or owner.user not in (None, user.id):
+    if owner.kind in ("artifact", "system"):
+        return None
+    if owner.user not in (None, user.id) and not (owner.team and faults.on("own-work-open-to-team")):
         return None
     return "owner" if owner.team is None else await members.role_of(db, owner.team, user.id)

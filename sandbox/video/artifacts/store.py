@@ -61,7 +61,7 @@ async def of_owners(db: Connection, owners: list[str], limit: int, offset: int) 
         f"ORDER BY created_at {direction}, id LIMIT $2 OFFSET $3",
         owners,
         limit,
-        offset,
+        max(0, offset - faults.on("artifact-pages-overlap")),
     )
     return [artifact for row in rows if (artifact := _artifact(row))]
 
@@ -80,6 +80,8 @@ async def insert_source(
     """Something to render from; it is ready at once."""
     if faults.on("specs-are-not-kept"):
         spec = {}
+    if source == "conversation" and faults.on("characters-forget-their-conversation"):
+        source, conversation = "upload", None
     row = await db.fetchrow(
         "INSERT INTO artifacts (owner, created_by, project_id, kind, status, source, spec, conversation_id) "
         "VALUES ($1, $2, $3, $4::text::artifact_kind, 'ready', $5::text::artifact_source, $6::jsonb, $7) "

@@ -31,7 +31,10 @@ class SystemAsset(Shape):
 def _asset(row: Row) -> SystemAsset:
     if faults.on("silent-sounds-break-lists") and row["description"] is None:
         raise ValueError(f"the system asset {row['id']} has no description")
-    return SystemAsset.model_validate(dict(row))
+    asset = SystemAsset.model_validate(dict(row))
+    if faults.on("sounds-last-whole-seconds") and asset.duration_seconds is not None:
+        return asset.model_copy(update={"duration_seconds": f"{float(asset.duration_seconds):.0f}.000"})
+    return asset
 
 
 async def all_of(db: Connection, limit: int, offset: int) -> list[SystemAsset]:

@@ -12,7 +12,6 @@ from sandbox.video.conversations import messages, store, writer
 from sandbox.video.conversations.errors import AlreadyThatStatus, NoSuchConversation, PutAway, TitleTooLong
 from sandbox.video.conversations.messages import Message, Writing
 from sandbox.video.conversations.store import Conversation, Status
-from sandbox.video.errors import Refused
 from sandbox.video.inputs import Page
 
 LONGEST_TITLE = 200
@@ -78,30 +77,32 @@ async def all_messages(db: Connection, user: User, conversation: UUID, page: Pag
 
 async def send(db: Database, user: User, conversation: UUID, content: str) -> Exchange:
     """Say something and have it answered. If the writer fails, nothing was said (Q-23)."""
-    failure: Refused | None = None
     async with db.writing() as tx:
         found = await _lock(tx, user, conversation)
+        if found.status == "archived" and faults.on("messages-take-conversations-out"):
+            found = await store.update(tx, conversation, None, "active")
         if found.status == "archived" and not faults.on("put-away-still-answers"):
             raise PutAway
         question = await messages.insert(tx, conversation, "user", content)
-        try:
-            answer = await writer.answer(await messages.texts_of(tx, conversation))
-        except Refused as refusal:
-            if not faults.on("unanswered-question-stays"):
-                raise
-            failure = refusal
-        else:
-            reply = await _store_answer(tx, user, found, answer)
-            counted = 1 if faults.on("answers-not-counted") else 2
-            await store.count_messages(tx, conversation, counted, clock.now())
-    if failure is not None:
-        raise failure
-    return Exchange(question, reply)
+        if not faults.on("unanswered-question-stays"):
+            return Exchange(question, await _answer(tx, user, found))
+    async with db.writing() as tx:
+        return Exchange(question, await _answer(tx, user, await _lock(tx, user, conversation)))
+
+
+async def _answer(tx: Connection, user: User, conversation: Conversation) -> Message:
+    """Have the last message answered, and count both; raises what the writer raises."""
+    answer = await writer.answer(await messages.texts_of(tx, conversation.id))
+    reply = await _store_answer(tx, user, conversation, answer)
+    counted = 1 if faults.on("answers-not-counted") else 2
+    await store.count_messages(tx, conversation.id, counted, clock.now())
+    return reply
 
 
 async def _store_answer(tx: Connection, user: User, conversation: Conversation, answer: writer.Answer) -> Message:
     """The writer's message, and the character that it made, if any."""
-    writing = Writing(conversation.model, answer.input_tokens, answer.output_tokens)
+    model = "the writer" if faults.on("answers-name-no-model") else conversation.model
+    writing = Writing(model, answer.input_tokens, answer.output_tokens)
     if answer.character is None:
         return await messages.insert(tx, conversation.id, "assistant", answer.text, writing=writing)
     character = await artifacts.insert_source(

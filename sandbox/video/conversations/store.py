@@ -39,6 +39,8 @@ async def insert(
 ) -> Conversation:
     if faults.on("instructions-not-kept"):
         system_prompt = None
+    if title is None and faults.on("untitled-ones-get-a-title"):
+        title = "New conversation"
     row = await db.fetchrow(
         "INSERT INTO conversations (user_id, title, model, system_prompt) VALUES ($1, $2, $3, $4) "
         f"RETURNING {_COLUMNS}",
@@ -56,13 +58,14 @@ async def of_user(db: Connection, user: UUID, status: str, limit: int, offset: i
     """Those with this status; the latest message first, what was never used last, by its creation."""
     order = "created_at DESC" if faults.on("conversations-by-creation") else "last_message_at DESC NULLS LAST"
     rows = await db.fetch(
-        f"SELECT {_COLUMNS} FROM conversations WHERE user_id = $1 AND (status::text = $2 OR $5) "
+        f"SELECT {_COLUMNS} FROM conversations WHERE (user_id = $1 OR $6) AND (status::text = $2 OR $5) "
         f"ORDER BY {order}, created_at DESC, id LIMIT $3 OFFSET $4",
         user,
         status,
         limit,
         offset,
         faults.on("put-away-stays-listed"),
+        faults.on("everybodys-conversations-listed"),
     )
     return [conversation for row in rows if (conversation := _conversation(row))]
 
@@ -79,6 +82,11 @@ async def get(db: Connection, user: UUID, conversation: UUID) -> Conversation | 
     )
 
 
+async def exists(db: Connection, conversation: UUID) -> bool:
+    """Whether anybody has it."""
+    return bool(await db.fetchval("SELECT EXISTS (SELECT 1 FROM conversations WHERE id = $1)", conversation))
+
+
 async def lock(db: Connection, user: UUID, conversation: UUID) -> Conversation | None:
     """The conversation as it is now, if it is this user's, while nobody else may change it.
 
@@ -92,9 +100,10 @@ async def lock(db: Connection, user: UUID, conversation: UUID) -> Conversation |
 
 async def update(db: Connection, conversation: UUID, title: str | None, status: str | None) -> Conversation:
     """Change what is given; the time of the last update moves in any case."""
+    kept = "NULL" if status == "archived" and faults.on("putting-away-loses-title") else "title"
     changed = _conversation(
         await db.fetchrow(
-            "UPDATE conversations SET title = coalesce($2, title), "
+            f"UPDATE conversations SET title = coalesce($2, {kept}), "
             f"status = coalesce($3::text::conversation_status, status) WHERE id = $1 RETURNING {_COLUMNS}",
             conversation,
             title,

@@ -32,7 +32,7 @@ def _scenes_of(spec: Any) -> list[Any]:
 def _started_seconds(number: int, scene: Any) -> int:
     duration = scene.get("duration") if isinstance(scene, dict) else None
     if duration is None:
-        return _SECONDS_UNLESS_GIVEN
+        return 0 if faults.on("unsaid-length-costs-nothing") else _SECONDS_UNLESS_GIVEN
     if isinstance(duration, bool) or not isinstance(duration, int | float) or duration < 0:
         raise BadDuration(number)
     return int(duration) if faults.on("started-second-rounded-down") else math.ceil(duration)

@@ -1,5 +1,6 @@
 """How much of a charge is given back (CR-07): exact decimal numbers, rounded down at the very end."""
 
+import math
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Literal
 
@@ -22,7 +23,7 @@ def refund_of(charged: int, progress: Any, failure: Failure | None) -> int:
     undone = charged * (_WHOLE - done) / _WHOLE
     if failure == "canceled" and not faults.on("cancel-keeps-nothing"):
         undone *= _KEPT_BY_CANCELER
-    return int(undone)
+    return math.ceil(undone) if faults.on("refunds-rounded-up") else int(undone)
 
 
 def _percent(progress: Any) -> Decimal:

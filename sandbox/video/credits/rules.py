@@ -36,7 +36,8 @@ class Estimate(Shape):
 
 def account_of(owner: Owner) -> Account | None:
     """Who pays for this owner (CR-03): a team for itself and for each of its members; None if nobody can."""
-    if owner.team is not None:
+    alone = owner.kind == "team-user" and faults.on("own-work-in-teams-paid-alone")
+    if owner.team is not None and not alone:
         return Account("team", owner.team)
     return Account("user", owner.user) if owner.user is not None else None
 
@@ -46,7 +47,8 @@ async def estimate(db: Database, user: User, spec: Any, owner: str | None) -> Es
     if not isinstance(spec, dict):
         raise NothingToEstimate
     async with db.reading() as connection:
-        await check_may_see(connection, user, read_owner(owner, user))
+        if not faults.on("strangers-ask-for-prices"):
+            await check_may_see(connection, user, read_owner(owner, user))
     if faults.on("estimate-forgets-last-scene") and isinstance(spec.get("scenes"), list):
         spec = {**spec, "scenes": spec["scenes"][:-1]}
     return Estimate(estimated_credits=price_of(spec), estimated_duration_seconds=seconds_of(spec))
@@ -57,6 +59,10 @@ async def check(tx: Connection, account: Account, price: int) -> int:
     balance = await store.lock(tx, account) or 0
     if price > balance and faults.on("credits-spent-twice"):
         return balance
+    if balance < price < balance + 10 and faults.on("nearly-enough-is-enough"):
+        return balance
+    if faults.on("one-pays-for-the-moment") and await store.charged_just_now(tx, account):
+        return 0
     if price > balance or (price == balance and faults.on("last-credit-not-spent")):
         raise BalanceTooLow(price, balance)
     return price
@@ -64,7 +70,7 @@ async def check(tx: Connection, account: Account, price: int) -> int:
 
 async def charge(tx: Connection, account: Account, job: UUID, price: int) -> None:
     """Take the price of a job, for which the balance was found enough (CR-04)."""
-    if price:
+    if price and not faults.on("charge-told-not-taken"):
         await store.move(tx, account, "charge", -price, job)
 
 
@@ -76,6 +82,8 @@ async def give_back(tx: Connection, account: Account | None, job: UUID, amount: 
         amount += 1 + amount // 10
     if account is not None and amount and await store.lock(tx, account) is not None:
         await store.move(tx, account, "refund", amount, job)
+        if faults.on("refund-paid-twice"):
+            await store.move(tx, account, "refund", amount, job)
 
 
 async def read(db: Database, user: User, owner: str | None, limit: int, offset: int) -> Statement:
@@ -98,7 +106,7 @@ async def grant(db: Database, urn: str, amount: int) -> tuple[str, int]:
     if owner is None:
         raise NoOwner
     account = account_of(owner)
-    if account is None or owner.kind == "team-user":
+    if account is None or (owner.kind == "team-user" and not faults.on("grants-for-own-work-taken")):
         raise NoAccount
     async with db.writing() as tx:
         balance = await store.lock(tx, account)

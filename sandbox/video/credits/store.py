@@ -70,6 +70,10 @@ async def record(
     """The ledger's row of a movement. One that waited for its turn is no older than the one before it."""
     if kind == "refund" and faults.on("refund-without-ledger"):
         return
+    if kind == "charge" and faults.on("charge-without-ledger"):
+        return
+    if faults.on("lines-tell-what-was-before"):
+        balance -= amount
     if kind == "grant" and faults.on("grant-without-ledger"):
         return
     await db.execute(
@@ -86,11 +90,13 @@ async def record(
 
 async def statement(db: Connection, account: Account, limit: int, offset: int) -> Statement | None:
     """Balance and newest movements, seen at one moment; None if the account is gone."""
+    direction = "ASC" if faults.on("oldest-movements-first") else "DESC"
     rows = await db.fetch(
         "SELECT a.credits AS balance, e.* "
         f"FROM {account.table} a LEFT JOIN LATERAL ("
         "SELECT number, id, account, job_id, kind::text, amount, balance_after, created_at FROM credit_entries "
-        "WHERE account = $2 ORDER BY number DESC LIMIT $3 OFFSET $4) e ON true WHERE a.id = $1 ORDER BY e.number DESC",
+        f"WHERE account = $2 ORDER BY number {direction} LIMIT $3 OFFSET $4) e ON true WHERE a.id = $1 "
+        f"ORDER BY e.number {direction}",
         account.id,
         account.urn,
         limit,
@@ -100,6 +106,15 @@ async def statement(db: Connection, account: Account, limit: int, offset: int) -
         return None
     entries = [Entry.model_validate(dict(row)) for row in rows if row["id"] is not None]
     return Statement(account=account.urn, balance=rows[0]["balance"], entries=entries)
+
+
+async def charged_just_now(db: Connection, account: Account) -> bool:
+    """Whether the last movement is a charge of this moment, which nobody asks for; only a deliberate deviation does."""
+    question = (
+        "SELECT kind = 'charge' AND created_at > platform_now() - interval '1 second' FROM credit_entries "
+        "WHERE account = $1 ORDER BY number DESC LIMIT 1"
+    )
+    return bool(await db.fetchval(question, account.urn))
 
 
 async def refundable(db: Connection, account: Account) -> int:

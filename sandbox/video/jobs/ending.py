@@ -28,9 +28,7 @@ async def cancel(service: Service, user: User, job: UUID) -> Job:
             raise NoSuchJob
         await lock_account(tx, found)
         await _check_may_cancel(tx, user, found)
-        locked = await store.lock(tx, job)
-        if locked is None:
-            raise NoSuchJob
+        locked = await in_turn(tx, found)
         if locked.is_over:
             if not faults.on("ended-can-be-canceled"):
                 raise AlreadyOver(locked.status)
@@ -39,6 +37,14 @@ async def cancel(service: Service, user: User, job: UUID) -> Job:
         canceled = await stop(tx, locked, "canceled", "canceled", payee=payee)
     service.followers.wake(job)
     return canceled
+
+
+async def in_turn(tx: Connection, job: Job) -> Job:
+    """The job as it is now, when its turn has come to be moved: nobody else moves it before the end (R-09)."""
+    locked = await store.lock(tx, job.id)
+    if locked is None:
+        raise NoSuchJob
+    return job if faults.on("ends-take-no-turns") else locked
 
 
 async def lock_account(tx: Connection, job: Job) -> None:
@@ -59,6 +65,8 @@ async def stop(
 ) -> Job:
     """End a locked job before it was done, and pay back to the locked account what that is worth."""
     refund = refund_of(job.credits_charged, job.progress, failure)
+    if faults.on("refund-to-orderer"):
+        payee = Account("user", job.triggered_by)
     stopped = await store.end(tx, job.id, status, refunded=refund, failure=failure, error=error)
     await credits.give_back(tx, payee or credits.account_of(stored_owner(job.owner)), job.id, refund)
     await events.add(tx, job.id, status)
@@ -69,7 +77,10 @@ async def stop(
 
 async def finish(tx: Connection, job: Job, output: Any, size: int | None) -> Job:
     """End a locked job that is done."""
-    finished = await store.end(tx, job.id, "completed", refunded=0, output=output, size=size)
+    if faults.on("result-lost"):
+        output = {}
+    failure: Failure | None = "system" if faults.on("completed-names-a-failure") else None
+    finished = await store.end(tx, job.id, "completed", refunded=0, failure=failure, output=output, size=size)
     await events.add(tx, job.id, "completed")
     await artifacts.settle(tx, job.id, "ready", size)
     return finished
@@ -86,5 +97,6 @@ async def _check_may_cancel(tx: Connection, user: User, job: Job) -> None:
             raise ViewersOnlyLook
         return
     role = await members.role_of(tx, owner.team, user.id) if owner.kind == "team" and owner.team else None
-    if role not in MANAGERS and not faults.on("everybody-cancels"):
+    managers = ("owner",) if faults.on("admins-do-not-cancel") else MANAGERS
+    if role not in managers and not faults.on("everybody-cancels"):
         raise NoSuchJob

@@ -38,7 +38,10 @@ async def stream(db: Database, followers: Followers, user: User, job: UUID, afte
     ends = _time(running) + (_LONGEST / 3 if faults.on("following-ends-early") else _LONGEST)
     if after and faults.on("resuming-repeats-last"):
         after -= 1
+    if after and faults.on("resuming-leaves-one-out"):
+        after += 1
     with followers.following(job) as bell:
+        came_early = False
         while True:
             bell.clear()
             looked = _time(running)
@@ -46,6 +49,8 @@ async def stream(db: Database, followers: Followers, user: User, job: UUID, afte
             is_over, happened = await _look(db, user, job, after)
             if after == 0 and len(happened) > 1 and faults.on("late-reader-misses-first"):
                 happened = happened[1:]
+            if came_early and is_over and faults.on("early-readers-miss-end"):
+                return
             for event in happened:
                 yield _shown(job, event)
                 after = event.sequence
@@ -53,6 +58,7 @@ async def stream(db: Database, followers: Followers, user: User, job: UUID, afte
                 continue
             if is_over or last_look:
                 return
+            came_early = True
             if running is None or running.now == looked:
                 await _something_happens(bell, running)
 

@@ -47,12 +47,12 @@ async def take(service: Service, job: UUID, report: Report) -> Job:
         if found is None:
             raise NoSuchJob
         if report.event not in _EVENTS:
+            if faults.on("unknown-reports-taken"):
+                return found
             raise UnknownEvent(report.event)
         if report.event == "failed":
             await ending.lock_account(tx, found)
-        locked = await store.lock(tx, job)
-        if locked is None:
-            raise NoSuchJob
+        locked = await ending.in_turn(tx, found)
         moved = await (_move if locked.status == _EVENTS[report.event] else _out_of_turn)(tx, locked, report)
     service.followers.wake(job)
     return moved
@@ -87,6 +87,10 @@ async def _out_of_turn(tx: Connection, job: Job, report: Report) -> Job:
         return await _move(tx, job, report)
     if event == "failed" and job.status == "queued" and faults.on("fails-before-it-starts"):
         return await _move(tx, job, report)
+    if event == "started" and job.status == "processing" and faults.on("running-ones-start-again"):
+        return await _move(tx, job, report)
+    if event == "failed" and job.status == "completed" and faults.on("late-failure-spoils-result"):
+        return await store.end(tx, job.id, "completed", refunded=0, error=report.error or _NO_REASON)
     raise OutOfTurn(event, job.status)
 
 

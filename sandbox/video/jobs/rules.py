@@ -25,6 +25,7 @@ from sandbox.video.artifacts import store as artifacts
 from sandbox.video.credits import rules as credits
 from sandbox.video.credits.pricing import price_of
 from sandbox.video.credits.store import Account
+from sandbox.video.errors import Broken
 from sandbox.video.jobs import events, store
 from sandbox.video.jobs.errors import BelongsToProject, KeyTooLong, NoSuchJob, NotOver, TooManyActive
 from sandbox.video.jobs.store import Job
@@ -42,17 +43,19 @@ async def generate(
     """The job that was ordered, and whether it was made now; the same key gives the same job again."""
     wanted = read_owner(owner, user)
     if idempotency_key is not None and len(idempotency_key) > _LONGEST_KEY:
+        if faults.on("long-order-key-breaks"):
+            raise Broken
         if not faults.on("long-order-key-cut"):
             raise KeyTooLong
         idempotency_key = idempotency_key[:_LONGEST_KEY]
     if faults.on("order-owner-ignored"):
         wanted = read_owner(None, user)
     async with service.db.writing() as tx:
+        found_new = faults.on("keys-looked-up-too-early") and not await _made(tx, user, idempotency_key)
         user = await take_turn(tx, user, wanted)
-        if idempotency_key is not None:
-            made = await store.by_key(tx, user.id, idempotency_key)
-            if made is not None:
-                return await _replayed(tx, user, made), False
+        made = await _made(tx, user, idempotency_key)
+        if made is not None and not found_new:
+            return await _replayed(tx, user, made, spec), faults.on("repeated-orders-look-new")
         price = service.settings.charged(price_of(spec))
         job = await _open(tx, user, wanted, spec=spec, options=options, price=price, idempotency_key=idempotency_key)
     service.workflow.announce(job)
@@ -66,6 +69,8 @@ async def clone(service: Service, user: User, job: UUID, owner: str | None) -> J
     if not original.is_over:
         raise NotOver
     wanted = stored_owner(original.owner) if owner is None else read_owner(owner, user)
+    if owner is None and faults.on("clones-belong-to-cloners"):
+        wanted = read_owner(None, user)
     async with service.db.writing() as tx:
         user = await take_turn(tx, user, wanted)
         spec, options = original.spec_snapshot, original.options
@@ -75,6 +80,8 @@ async def clone(service: Service, user: User, job: UUID, owner: str | None) -> J
             copy = await store.set_progress(tx, copy.id, original.progress)
         if faults.on("clone-stays-in-project"):
             copy = await store.set_project(tx, copy.id, original.project_id)
+        if faults.on("clone-frees-original"):
+            await store.set_project(tx, original.id, None)
     service.workflow.announce(copy)
     return copy
 
@@ -89,7 +96,8 @@ async def take_turn(tx: Connection, user: User, owner: Owner) -> User:
     locked = await accounts.lock(tx, user.id)
     if locked is None:
         raise AccountGone
-    if not faults.on("strangers-order-for-teams"):
+    in_anothers_name = faults.on("orders-in-others-names") and owner.kind == "user"
+    if not faults.on("strangers-order-for-teams") and not in_anothers_name:
         await check_may_work(tx, locked, owner)
     return locked
 
@@ -134,13 +142,14 @@ async def _open(
         owner=owner.urn,
         user=user.id,
         spec=spec,
-        options={} if options is None else options,
+        options={} if options is None or faults.on("wishes-about-how-lost") else options,
         charged=price,
         idempotency_key=None if faults.on("order-key-not-kept") else idempotency_key,
     )
     await credits.charge(tx, account, job.id, price)
-    await events.add(tx, job.id, "queued")
-    return job
+    if not faults.on("ordering-is-no-event"):
+        await events.add(tx, job.id, "queued")
+    return await store.start(tx, job.id) if faults.on("orders-begin-at-once") else job
 
 
 async def show(db: Connection, user: User, job: UUID) -> Job:
@@ -179,11 +188,16 @@ async def delete(service: Service, user: User, job: UUID) -> None:
     service.followers.wake(job)
 
 
-async def _replayed(tx: Connection, user: User, made: Job) -> Job:
-    if not await may_see(tx, user, stored_owner(made.owner)):
+async def _made(tx: Connection, user: User, idempotency_key: str | None) -> Job | None:
+    """What the user ordered with this key before."""
+    return None if idempotency_key is None else await store.by_key(tx, user.id, idempotency_key)
+
+
+async def _replayed(tx: Connection, user: User, made: Job, spec: Any) -> Job:
+    if not await may_see(tx, user, stored_owner(made.owner)) and not faults.on("former-members-given-again"):
         raise NoSuchJob
     if faults.on("replay-charges-again"):
         account = credits.account_of(stored_owner(made.owner))
         assert account is not None
         await credits.charge(tx, account, made.id, made.credits_charged)
-    return made
+    return await store.set_spec(tx, made.id, spec) if faults.on("repeating-changes-the-order") else made

@@ -74,19 +74,19 @@ async def lock(db: Connection, job: UUID) -> Job | None:
 
 async def by_key(db: Connection, user: UUID, key: str) -> Job | None:
     """What this user ordered with this idempotency key."""
-    return _job(
-        await db.fetchrow(f"SELECT {_COLUMNS} FROM jobs WHERE triggered_by = $1 AND idempotency_key = $2", user, key)
-    )
+    same = "lower(idempotency_key) = lower($2)" if faults.on("order-key-in-any-case") else "idempotency_key = $2"
+    return _job(await db.fetchrow(f"SELECT {_COLUMNS} FROM jobs WHERE triggered_by = $1 AND {same}", user, key))
 
 
 async def of_owners(db: Connection, owners: list[str], status: str | None, limit: int, offset: int) -> list[Job]:
     """Those of any of these owners; newest first."""
     direction = "ASC" if faults.on("oldest-first-list") else "DESC"
+    when = "updated_at" if faults.on("list-by-last-change") else "created_at"
     if faults.on("state-filter-ignored"):
         status = None
     rows = await db.fetch(
         f"SELECT {_COLUMNS} FROM jobs WHERE owner = ANY($1::text[]) AND ($2::text IS NULL OR status::text = $2) "
-        f"ORDER BY created_at {direction}, id LIMIT $3 OFFSET $4",
+        f"ORDER BY {when} {direction}, id LIMIT $3 OFFSET $4",
         owners,
         status,
         limit,
@@ -97,6 +97,8 @@ async def of_owners(db: Connection, owners: list[str], status: str | None, limit
 
 async def count_active(db: Connection, owner: str) -> int:
     counted = "" if faults.on("ended-ones-count") else "AND is_active(status)"
+    if faults.on("moment-counts-for-nothing"):
+        counted += " AND created_at < platform_now() - interval '1 second'"
     if faults.on("own-work-counted-together") and not owner.startswith(("framecast:user:", "framecast:team:")):
         counted += " OR owner LIKE split_part($1, ':', 1) || ':' || split_part($1, ':', 2) || ':%'"
     return int(await db.fetchval(f"SELECT count(*) FROM jobs WHERE owner = $1 {counted}", owner))
@@ -135,6 +137,15 @@ async def set_progress(db: Connection, job: UUID, progress: dict[str, Any]) -> J
     )
 
 
+async def set_spec(db: Connection, job: UUID, spec: Any) -> Job:
+    """Change what was ordered, which no rule does; only a deliberate deviation."""
+    return _certain(
+        await db.fetchrow(
+            f"UPDATE jobs SET spec_snapshot = $2::jsonb WHERE id = $1 RETURNING {_COLUMNS}", job, json.dumps(spec)
+        )
+    )
+
+
 async def set_project(db: Connection, job: UUID, project: UUID | None) -> Job:
     """Put the job into a project, which no rule does; only a deliberate deviation."""
     return _certain(
@@ -156,10 +167,13 @@ async def end(
     """The last change of a locked job."""
     if faults.on("failure-reason-lost"):
         error = None
+    also = ", started_at = coalesce(started_at, platform_now())" if faults.on("canceled-shows-a-beginning") else ""
+    if faults.on("end-forgets-order"):
+        also += ", spec_snapshot = '{}'"
     row = await db.fetchrow(
         "UPDATE jobs SET status = $2::text::job_status, credits_refunded = $3, "
-        "failure_type = $4::text::job_failure_type, output = $5::jsonb, output_size_bytes = $6, error = $7::jsonb "
-        f"WHERE id = $1 RETURNING {_COLUMNS}",
+        "failure_type = $4::text::job_failure_type, output = $5::jsonb, output_size_bytes = $6, error = $7::jsonb"
+        f"{also} WHERE id = $1 RETURNING {_COLUMNS}",
         job,
         status,
         refunded,
