@@ -38,7 +38,8 @@ Feature: How many teams
       And Lena owns 9 teams
       And Lena is an owner of "Northlight"
       When Mara makes Lena an owner of "Northlight"
-      Then Lena is an owner of "Northlight"
+      Then Mara succeeds
+      And Lena is an owner of "Northlight"
 
     @R-01
     Example: Two teams opened at the same moment, with room for one

@@ -8,7 +8,7 @@ line `if faults.on("its-name"):` at the one place in rules or store that goes wr
 
 from contextvars import ContextVar
 
-from sandbox.faults import datastore, hooks, orders, people, renders, rules, runs, tenants, timers
+from sandbox.faults import datastore, hooks, orders, people, quirks, renders, rules, runs, tenants, timers
 from sandbox.faults.fault import Fault
 
 # A part of the platform is down: breaks no rule, drives the examples about resilience.
@@ -33,6 +33,7 @@ DEVIATIONS = (
     *timers.DEVIATIONS,
     *runs.DEVIATIONS,
     *datastore.DEVIATIONS,
+    *quirks.DEVIATIONS,
 )
 REGISTER = {fault.name: fault for fault in (*INFRASTRUCTURE, *DEVIATIONS)}
 

@@ -22,6 +22,7 @@ from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
+from sandbox import faults
 from sandbox.openapi.said import Schema
 
 log = logging.getLogger("sandbox")
@@ -127,6 +128,8 @@ async def _lost_race(request: Request, error: Exception) -> Response:
 async def _broken(request: Request, error: Exception) -> Response:
     # The log gets the whole story; the caller gets none of it.
     log.error("%s %s broke", request.method, request.url.path, exc_info=error)
+    if faults.on("failures-tell-the-inside"):
+        return answer(Broken(f"{type(error).__name__}: {error}"))
     return answer(Broken())
 
 

@@ -17,9 +17,10 @@ from fastapi import Depends
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, WithJsonSchema
 from starlette.requests import Request
 
+from sandbox import faults
 from sandbox.bodies import read_whole, says_json
 from sandbox.openapi.said import Answer, Refusal, Schema, in_path, in_plain_text, in_query, reads
-from sandbox.parsing import Malformed, WrongShape, holds_nul, read_object
+from sandbox.parsing import Malformed, WrongShape, holds_nul, read_object, read_value
 from sandbox.video.errors import Invalid, Unreadable
 from sandbox.video.owners import UUID_SPELLING, read_uuid
 
@@ -156,7 +157,7 @@ def strict_body(model: type[T]) -> Any:
         if not says_json(request):
             raise Invalid("the body must be sent as application/json")
         try:
-            return _fill(model, read_object(raw))
+            return _fill(model, _members(model, raw))
         except (Malformed, WrongShape) as problem:
             raise Invalid(str(problem)) from None
 
@@ -191,16 +192,23 @@ async def _read_plain(request: Request, model: type[T]) -> T:
     if raw is None:
         raise Unreadable("Failed to buffer the request body: length limit exceeded", 413)
     try:
-        return _fill(model, read_object(raw))
+        return _fill(model, _members(model, raw))
     except Malformed as problem:
         raise Unreadable(f"Failed to parse the request body as JSON: {problem}", 400) from None
     except WrongShape as problem:
         raise Unreadable(f"Failed to deserialize the JSON body into the target type: {problem}", 422) from None
 
 
+def _members(model: type[T], raw: bytes) -> dict[str, Any]:
+    value = read_value(raw) if faults.on("list-read-as-object") else None
+    if isinstance(value, list) and len(value) == len(model.model_fields):
+        return dict(zip(model.model_fields, value, strict=True))
+    return read_object(raw)
+
+
 def _fill(model: type[T], given: dict[str, Any]) -> T:
     known = {name: given[name] for name in model.model_fields if name in given}
-    if holds_nul(known):
+    if holds_nul(known) and not faults.on("impossible-characters-break"):
         raise Invalid("a text holds a character that cannot be stored (U+0000)")
     try:
         return model.model_validate(known)

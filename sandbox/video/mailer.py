@@ -42,6 +42,8 @@ class Mailer:
             await self._send(letter)
         except Exception as error:
             log.warning("a mail to %s was not sent: %s", letter.to, error)
+            if faults.on("unsent-mail-breaks-inviting"):
+                raise
 
     async def quota(self) -> str:
         """What the mail service says about itself; raises when it cannot be reached."""

@@ -20,6 +20,7 @@ from sandbox.video.artifacts.errors import (
 from sandbox.video.artifacts.store import Artifact, Source
 from sandbox.video.conversations import store as conversations
 from sandbox.video.conversations.errors import NoSuchConversation
+from sandbox.video.errors import Broken
 from sandbox.video.inputs import Page
 from sandbox.video.members import store as members
 from sandbox.video.owners import Owner
@@ -100,6 +101,8 @@ async def _check_owner(tx: Connection, user: User, urn: str | None, project: UUI
     if owner.kind != "team":
         raise ProjectsBelongToTeams
     team = await store.team_of_project(tx, project)
+    if team is None and faults.on("unknown-project-breaks"):
+        raise Broken
     if team is None or await members.role_of(tx, team, user.id) is None:
         raise NoSuchProject
     if team != owner.team and not faults.on("projects-of-other-teams-taken"):
@@ -108,6 +111,8 @@ async def _check_owner(tx: Connection, user: User, urn: str | None, project: UUI
 
 
 async def _check_conversation(tx: Connection, user: User, conversation: UUID) -> None:
+    if faults.on("unknown-conversation-breaks") and not await conversations.exists(tx, conversation):
+        raise Broken
     # Locked, so that it is not deleted before the artifact is there to be let go.
     if await conversations.lock(tx, user.id, conversation) is None and not faults.on("foreign-conversations-taken"):
         raise NoSuchConversation

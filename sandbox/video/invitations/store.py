@@ -66,9 +66,10 @@ async def address_is_member(db: Connection, team: UUID, email: str) -> bool:
     return bool(
         await db.fetchval(
             "SELECT EXISTS (SELECT 1 FROM memberships m JOIN users u ON u.id = m.user_id "
-            "WHERE m.team_id = $1 AND lower(u.email) = lower($2))",
+            "WHERE m.team_id = $1 AND (u.email = $2 OR (lower(u.email) = lower($2) AND NOT $3)))",
             team,
             email,
+            faults.on("members-invited-in-capitals"),
         )
     )
 
@@ -77,10 +78,12 @@ async def revoke_pending_to(db: Connection, team: UUID, email: str, at: datetime
     """End what is pending for this address, in any spelling; whether there was something."""
     done: str = await db.execute(
         "UPDATE invitations i SET revoked_at = $3 "
-        "WHERE team_id = $1 AND lower(email) = lower($2) AND invitation_state(i, $3) = 'pending'",
+        "WHERE team_id = $1 AND (email = $2 OR (lower(email) = lower($2) AND NOT $4)) "
+        "AND invitation_state(i, $3) = 'pending'",
         team,
         email,
         at,
+        faults.on("guest-invited-once-a-spelling"),
     )
     return done != "UPDATE 0"
 

@@ -10,6 +10,7 @@ from sandbox import faults
 from sandbox.database import Connection, Database
 from sandbox.video.accounts import store as accounts
 from sandbox.video.accounts.store import User
+from sandbox.video.errors import Broken
 from sandbox.video.keys import store as keys
 from sandbox.video.members import store
 from sandbox.video.members.errors import (
@@ -25,7 +26,7 @@ from sandbox.video.members.store import Makeup, Member
 from sandbox.video.teams import rules as team_rules
 from sandbox.video.teams import store as teams
 from sandbox.video.teams.errors import NotAManager, NotAMember, OwnsTooMany
-from sandbox.video.teams.rules import MANAGERS, MOST_OWNED
+from sandbox.video.teams.rules import MANAGERS, MOST_MEMBERSHIPS, MOST_OWNED
 from sandbox.video.teams.store import Role
 
 
@@ -61,12 +62,15 @@ async def change_role(db: Database, user: User, team: UUID, target: UUID, role: 
         makeup = await store.makeup(tx, team)
         before = _role_of_target(makeup, target, mine)
         await accounts.lock(tx, target)
-        if role == "owner" and before != "owner":
-            held = await store.count_of(tx, target)
-            if held.owned >= MOST_OWNED:
-                raise OwnsTooMany
+        held = await store.count_of(tx, target)
+        if role == "owner" and before != "owner" and held.owned >= MOST_OWNED:
+            raise OwnsTooMany
         if before == "owner" and role != "owner" and not makeup.has_owner_besides(target):
             raise LastOwner
+        if faults.on("roles-at-the-limits-break") and (
+            held.all >= MOST_MEMBERSHIPS or (role == "owner" and held.owned >= MOST_OWNED)
+        ):
+            raise Broken
         await store.set_role(tx, team, target, role)
         member = await store.get(tx, team, target)
     assert member is not None
@@ -104,7 +108,9 @@ async def leave(db: Database, user: User, team: UUID) -> None:
         await accounts.lock(tx, user.id)
         if (await store.count_of(tx, user.id)).all == 1:
             raise OnlyTeam
-        if alone:
+        if alone and faults.on("last-to-leave-ends-work"):
+            await team_rules.remove(tx, team)
+        elif alone:
             await team_rules.remove_finished(tx, team)
         else:
             await _let_go(tx, team, user.id)

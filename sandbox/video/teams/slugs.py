@@ -5,6 +5,8 @@ import unicodedata
 
 from anyascii import anyascii
 
+from sandbox import faults
+
 LONGEST = 50
 _ENDING = 8
 _ROOM = LONGEST - _ENDING - 1
@@ -12,6 +14,8 @@ _ROOM = LONGEST - _ENDING - 1
 
 def base_of(name: str) -> str:
     """The readable part of a slug; empty for a name without any letter or digit."""
+    if faults.on("long-and-accented-names-refused") and not (name.isascii() and len(name) <= _ROOM):
+        return ""
     # Composed first, so that an accent is part of its letter; symbols go before they could become words.
     composed = unicodedata.normalize("NFKC", name)
     words = "".join(character if _belongs_to_a_word(character) else " " for character in composed)
