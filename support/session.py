@@ -161,7 +161,7 @@ def _refuse_unknown_faults(config: pytest.Config, target: Target) -> None:
     known = {fault["name"] for fault in httpx.get(f"{target.control}/faults", trust_env=False).json()}
     if unknown := [name for name in faults if name not in known]:
         meant = nearest(unknown[0], known)
-        raise pytest.UsageError(f'there is no deviation "{unknown[0]}".{meant} There are: {", ".join(sorted(known))}.')
+        raise pytest.UsageError(f'there is no fault "{unknown[0]}".{meant} `make prove LIST=1` tells all {len(known)}.')
 
 
 def _settings_of(config: pytest.Config) -> Settings:
