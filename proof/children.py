@@ -11,8 +11,8 @@ import os
 import selectors
 import signal
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, Generic, NoReturn, TypeVar
 
@@ -20,8 +20,22 @@ J = TypeVar("J")
 Said = dict[str, Any]
 Send = Callable[[Said], None]
 
+_TROUBLE = "its process broke"
+"""The name under which a child says what it could not go on after."""
+
 PATIENCE = 180.0
 """Seconds without a word after which a child is given up."""
+
+
+_LOOK = 0.2
+"""Seconds after which we look whether somebody said Ctrl-C, or a child has been silent for too long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How the process of a job ended: well, or why not."""
+
+    why_not: str | None = None
 
 
 @dataclass(slots=True)
@@ -31,6 +45,7 @@ class _Child(Generic[J]):
     pipe: int
     heard: float
     rest: bytes = b""
+    trouble: str | None = None
 
 
 @dataclass(slots=True)
@@ -42,20 +57,21 @@ class Children(Generic[J]):
     _running: dict[int, _Child[J]] = field(default_factory=dict)
     _heard: selectors.BaseSelector = field(default_factory=selectors.SelectSelector)
 
-    def do(self, jobs: Iterable[J]) -> Iterator[tuple[J, Said | int]]:
-        """Each thing that a job says, as it comes, and at its end how its process ended: 0, or what killed it."""
+    def do(self, jobs: Iterable[J]) -> Generator[tuple[J, Said | Ended], None, None]:
+        """Each thing that a job says, as it comes, and at its end how its process ended."""
         waiting = iter(jobs)
         try:
-            while True:
-                while len(self._running) < self.count and (job := next(waiting, None)) is not None:
-                    self._begin(job)
-                if not self._running:
-                    return
-                for key, _ in self._heard.select(timeout=1.0):
-                    yield from self._hear(self._running[key.fd])
-                for child in list(self._running.values()):
-                    if time.monotonic() - child.heard > PATIENCE:
-                        os.kill(child.pid, signal.SIGKILL)
+            with _interrupts_noted() as noted:
+                while True:
+                    if noted:
+                        raise KeyboardInterrupt
+                    while len(self._running) < self.count and (job := next(waiting, None)) is not None:
+                        self._begin(job)
+                    if not self._running:
+                        return
+                    for key, _ in self._heard.select(timeout=_LOOK):
+                        yield from self._hear(self._running[key.fd])
+                    self._give_up_the_silent()
         finally:
             self.end()
 
@@ -65,6 +81,12 @@ class Children(Generic[J]):
             with suppress(ProcessLookupError):
                 os.kill(child.pid, signal.SIGKILL)
             self._bury(child)
+
+    def _give_up_the_silent(self) -> None:
+        for child in self._running.values():
+            if time.monotonic() - child.heard > PATIENCE:
+                child.trouble = f"nothing was heard of its process for {PATIENCE:.0f} seconds"
+                os.kill(child.pid, signal.SIGKILL)
 
     def _begin(self, job: J) -> None:
         reading, writing = os.pipe()
@@ -77,21 +99,37 @@ class Children(Generic[J]):
         self._running[reading] = _Child(job, pid, reading, time.monotonic())
         self._heard.register(reading, selectors.EVENT_READ)
 
-    def _hear(self, child: _Child[J]) -> Iterator[tuple[J, Said | int]]:
+    def _hear(self, child: _Child[J]) -> Iterator[tuple[J, Said | Ended]]:
         part = os.read(child.pipe, 1 << 16)
         if not part:
-            yield child.job, self._bury(child)
+            code = self._bury(child)
+            yield child.job, Ended(child.trouble or (f"its process ended with {code}" if code else None))
             return
         child.heard = time.monotonic()
         *lines, child.rest = (child.rest + part).split(b"\n")
         for line in lines:
-            yield child.job, json.loads(line)
+            said = json.loads(line)
+            if _TROUBLE in said:
+                child.trouble = str(said[_TROUBLE])
+            else:
+                yield child.job, said
 
     def _bury(self, child: _Child[J]) -> int:
         self._heard.unregister(child.pipe)
         os.close(child.pipe)
         del self._running[child.pipe]
         return os.waitstatus_to_exitcode(os.waitpid(child.pid, 0)[1])
+
+
+@contextmanager
+def _interrupts_noted() -> Iterator[list[int]]:
+    """Note Ctrl-C instead of raising from anywhere: what is raised while a process forks is lost."""
+    noted: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: noted.append(number))
+    try:
+        yield noted
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _live(work: Callable[[J, Send], None], job: J, pipe: int) -> NoReturn:
@@ -109,8 +147,11 @@ def _live(work: Callable[[J, Send], None], job: J, pipe: int) -> NoReturn:
             except BrokenPipeError:
                 os._exit(1)
 
-        work(job, send)
-        code = 0
+        try:
+            work(job, send)
+            code = 0
+        except BaseException as error:
+            send({_TROUBLE: f"its process broke: {type(error).__name__}: {error}"})
     finally:
         os._exit(code)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -11,7 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from proof.children import Children, Said, Send
+from proof.children import Children, Ended, Send
 from proof.judging import Outcome, judge
 from proof.results import Case, Cases, Selection, Trial
 from runner.collecting import Example
@@ -105,9 +107,7 @@ class Proving:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """In place of pytest's own loop, once the sandbox stands."""
         target = target_of(session.config)
-        for line in banner(target):
-            sys.stdout.write(f"{line}\n")
-        sys.stdout.flush()
+        _say(*banner(target))
         self._items = {item.nodeid: item for item in session.items if isinstance(item, Example)}
         cases = Cases([_case(item, self.requirements) for item in self._items.values()])
         try:
@@ -122,10 +122,12 @@ class Proving:
 
     def _prove(self, cases: Cases, target: Target) -> None:
         trials = [Trial(fault, cases.shown(fault)) for fault in self.faults]
+        examples = {case.nodeid for trial in trials for case in trial.selection.asked + trial.selection.slow}
+        _say(f"trying {len(trials)} faults on the {len(examples)} examples of their requirements")
         trials.sort(key=lambda trial: -len(trial.selection.asked))  # the longest first: at the end nobody waits
         for job, ended in self._do([Job(trial, trial.selection) for trial in trials], target):
             assert job.trial is not None
-            job.trial.ended = ended
+            job.trial.broke_off = ended.why_not
             job.trial.compare({})
             self.trials.append(job.trial)
             self.tell(job.trial)
@@ -137,22 +139,22 @@ class Proving:
         again = [case for case in cases.all if case.nodeid in red]
         parts = [again[start : start + _PLAIN] for start in range(0, len(again), _PLAIN)]
         self.plain = {}
-        for _ in self._do([Job(None, Selection(tuple(part), (), ())) for part in parts], target):
-            pass
+        jobs = [Job(None, Selection(tuple(part), (), ())) for part in parts]
+        troubles = [ended.why_not for _, ended in self._do(jobs, target) if ended.why_not is not None]
+        self.compared = not troubles
         for trial in self.trials:
             trial.compare(self.plain)
-        self.compared = True
 
-    def _do(self, jobs: list[Job], target: Target) -> Iterator[tuple[Job, int]]:
-        children = Children(self._work, self.workers)
-        for job, said in children.do(jobs):
-            if isinstance(said, int):
-                yield job, said
-                continue
-            outcome = Outcome.from_json(said)
-            if outcome.no_answer or outcome.way == "beginning":
-                _knock(target)
-            (self.plain if job.trial is None else job.trial.outcomes)[outcome.nodeid] = outcome
+    def _do(self, jobs: list[Job], target: Target) -> Iterator[tuple[Job, Ended]]:
+        with closing(Children(self._work, self.workers).do(jobs)) as heard:
+            for job, said in heard:
+                if isinstance(said, Ended):
+                    yield job, said
+                    continue
+                outcome = Outcome.from_json(said)
+                if outcome.no_answer or outcome.way == "beginning":
+                    _knock(target)
+                (self.plain if job.trial is None else job.trial.outcomes)[outcome.nodeid] = outcome
 
     # -- in a child -----------------------------------------------------------------------------------
 
@@ -182,16 +184,29 @@ class Proving:
 
 def run(proving: Proving, root: Path) -> int:
     """Read the features in and let it prove; pytest's exit code where that could not begin, else 0."""
-    silent = ["-p", "no:cacheprovider", "-p", "no:randomly", "--no-reports", "--capture=no", "-n", "0"]
-    code = pytest.main([*silent, f"--rootdir={root}", str(root / "features")], plugins=[proving])
+    silent = ["-p", "no:cacheprovider", "--no-reports", "--capture=no", "-n", "0", f"--rootdir={root}"]
+    files = _about({name for fault in proving.faults for name in fault.breaks}, root / "features")
+    code = pytest.main([*silent, *files], plugins=[proving])
     begun = proving.trials or proving.interrupted or proving.gone
     return 0 if begun else int(code)
+
+
+def _about(requirements: Collection[str], folder: Path) -> list[str]:
+    """The feature files that name any of these: nothing else needs to be read. All of them where none does."""
+    tag = re.compile(rf"@(?:{'|'.join(map(re.escape, requirements))})(?![\w-])".encode())
+    files = sorted(folder.rglob("*.feature"))
+    return [str(file) for file in files if tag.search(file.read_bytes())] or [str(folder)]
 
 
 def _case(item: Example, requirements: Collection[str]) -> Case:
     tags = {mark.name for mark in item.iter_markers()}
     stands_for = frozenset(tags.intersection(requirements))
     return Case(item.nodeid, item.file.plan.shown, item.line, stands_for, slow=bool(tags & _SLOW))
+
+
+def _say(*lines: str) -> None:
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    sys.stdout.flush()
 
 
 def _knock(target: Target) -> None:
@@ -201,6 +216,3 @@ def _knock(target: Target) -> None:
     except httpx.HTTPError as error:
         why = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise Gone(f"the sandbox does not answer any more at {target.control} ({why})") from None
-
-
-__all__ = ["Job", "Proving", "Said", "run"]

@@ -2,7 +2,7 @@
 
 from difflib import get_close_matches
 
-from sandbox.faults import DEVIATIONS
+from sandbox.faults import DEVIATIONS, REGISTER
 from sandbox.faults.fault import Fault
 
 _NEAREST = 5
@@ -26,17 +26,23 @@ def fault_named(name: str) -> Fault:
     known = {fault.name: fault for fault in DEVIATIONS}
     if name in known:
         return known[name]
+    if name in REGISTER:
+        raise NoSuchFault(f'"{name}" puts a part of the platform down; it breaks no rule that could be proved.')
     near = get_close_matches(name, known, n=_NEAREST, cutoff=0.5)
     words = {word for word in name.split("-") if len(word) > 3}
     near += [other for other in known if other not in near and len(words & set(other.split("-"))) > 1]
     meant = f" Did you mean {_either(near[:_NEAREST])}?" if near else ""
-    raise NoSuchFault(f'there is no fault "{name}".{meant} `make prove LIST=1` tells all {len(known)}.')
+    raise NoSuchFault(f'there is no fault "{name}".{meant} `make prove LIST=1` tells all {len(REGISTER)}.')
 
 
 def listed() -> list[str]:
-    """Every deviation with what it breaks, a line each."""
-    wide = max(len(fault.name) for fault in DEVIATIONS)
-    return [f"{fault.name:<{wide}}  {fault.sentence}  ({', '.join(fault.breaks)})" for fault in DEVIATIONS]
+    """All that can be switched on, with what it breaks, a line each."""
+    wide = max(len(name) for name in REGISTER)
+    return [f"{fault.name:<{wide}}  {fault.sentence}  ({_breaks(fault)})" for fault in REGISTER.values()]
+
+
+def _breaks(fault: Fault) -> str:
+    return ", ".join(fault.breaks) or "a part that is down: breaks no rule"
 
 
 def _either(names: list[str]) -> str:

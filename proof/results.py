@@ -42,8 +42,8 @@ class Trial:
     fault: Fault
     selection: Selection
     outcomes: dict[str, Outcome] = field(default_factory=dict)
-    ended: int | None = None
-    """How its process ended: 0, or what killed it; None as long as it was not heard."""
+    broke_off: str | None = None
+    """Why its process did not come to its end, if it did not."""
     _counts: dict[str, str] = field(default_factory=dict)
 
     def compare(self, without: Mapping[str, Outcome]) -> None:
@@ -77,7 +77,7 @@ class Trial:
     @property
     def caught(self) -> bool:
         """Whether each requirement that it breaks has an example that noticed."""
-        return self.ended == 0 and not self.missed
+        return self.broke_off is None and not self.missed
 
     @property
     def noticed(self) -> list[Case]:
@@ -106,8 +106,8 @@ class Trial:
         cases = self._asked_of(requirement)
         if not cases:
             return [f"{requirement}: no example stands for it"]
-        if self.ended != 0:
-            return [f"{requirement}: the process that tried it ended with {self.ended}"]
+        if self.broke_off is not None:
+            return [f"{requirement}: {self.broke_off}"]
         kinds = Counter(self._counts.get(case.nodeid, "not run") for case in cases)
         told = ", ".join(f"{number} {IN_WORDS.get(kind, kind)}" for kind, number in kinds.most_common())
         lines = [f"{requirement}: {told}"]

@@ -22,7 +22,7 @@ def table(trials: Sequence[Trial], requirements: Sequence[str]) -> Iterator[Line
     yield line(f"{'requirement':<{_WIDE}}  faults  caught  by", bold=True)
     for name in [*(each for each in requirements if each in broken), *sorted(broken - set(requirements))]:
         of = [trial for trial in trials if name in trial.fault.breaks]
-        caught = [trial for trial in of if trial.ended == 0 and trial.by(name)]
+        caught = [trial for trial in of if trial.broke_off is None and trial.by(name)]
         colour = {"green": True} if len(caught) == len(of) else {"red": True, "bold": True}
         told = line(f"{name:<{_WIDE}}  {len(of):>6}  ").add(f"{len(caught):>6}", **colour)
         yield told.add("  " + _places({case for trial in of for case in trial.by(name)}, _WIDTH - _WIDE - 18))
