@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("runner", "reports", "sandbox", "support", "steps", "proof")
+ROOMS = ("runner", "reports", "sandbox", "support", "steps", "proof", "mutants")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,111 @@
+"""Where a mutation says nothing about a rule, so that none is made there.
+
+annotations       are not looked at while rules run
+deviations        `if faults.on("…")` is passed over unless somebody asks for it; `make prove` is the judge of these
+promises to us    a dataclass that may be changed, or that keeps a dictionary, behaves like one that may not
+wording           what a refusal says to people, and what goes to the log; refusals are told apart by their codes
+descriptions      what the services say of themselves in their OpenAPI documents
+"""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+Position = tuple[int, int]
+"""Line, counted from 1, and column in characters, counted from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a source, its end not included."""
+
+    begin: Position
+    end: Position
+
+    def holds(self, begin: Position, end: Position) -> bool:
+        """Whether all of a stretch lies within this one."""
+        return self.begin <= begin and end <= self.end
+
+
+def neutral_spans(source: str) -> list[Span]:
+    """The stretches of a module in which a mutation changes no rule."""
+    lines = source.splitlines()
+    tree = ast.parse(source)
+    above = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+    found = [*_annotations(tree), *_deviations(tree, above), *_dataclasses(tree), *_wording(tree), *_descriptions(tree)]
+    return [Span(_position(lines, *begin), _position(lines, *end)) for begin, end in map(_bounds, found)]
+
+
+_Stretch = ast.AST | tuple[ast.AST, ast.AST]
+"""A node, or all from one node to another."""
+
+
+def _annotations(tree: ast.Module) -> Iterator[ast.AST]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.arg | ast.AnnAssign) and node.annotation is not None:
+            yield node.annotation
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.returns is not None:
+            yield node.returns
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+            yield node
+
+
+def _dataclasses(tree: ast.Module) -> Iterator[ast.AST]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.keyword) and node.arg in ("frozen", "slots", "eq") and _is_constant(node.value):
+            yield node
+
+
+def _deviations(tree: ast.Module, above: dict[ast.AST, ast.AST]) -> Iterator[_Stretch]:
+    """What is looked at, or done, only with a deviation on: each question for one, and what hangs on its answer."""
+    for node in ast.walk(tree):
+        if not (isinstance(node, ast.Call) and ast.unparse(node.func) == "faults.on"):
+            continue
+        asked: ast.AST = node
+        answer = False
+        while True:
+            over = above[asked]
+            if isinstance(over, ast.UnaryOp) and isinstance(over.op, ast.Not):
+                answer = not answer
+            elif not (isinstance(over, ast.BoolOp) and isinstance(over.op, ast.And if not answer else ast.Or)):
+                break
+            asked = over
+        yield asked
+        if isinstance(over, ast.If) and over.test is asked:
+            passed_over = over.orelse if answer else over.body
+            # A `not` before the question is a mutation of the line, whose place begins with the keyword.
+            if passed_over:
+                yield passed_over[0], passed_over[-1]
+        elif isinstance(over, ast.IfExp) and over.test is asked:
+            yield over.orelse if answer else over.body
+
+
+def _wording(tree: ast.Module) -> Iterator[ast.AST]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
+            # The places within a text of several parts are only right as a whole.
+            yield from (each for each in node.exc.args if isinstance(each, ast.JoinedStr))
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).startswith("log."):
+            yield node
+
+
+def _descriptions(tree: ast.Module) -> Iterator[ast.AST]:
+    for node in ast.walk(tree):
+        for decorator in getattr(node, "decorator_list", ()):
+            if isinstance(decorator, ast.Call) and ast.unparse(decorator.func) == "reads":
+                yield decorator
+
+
+def _is_constant(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, bool)
+
+
+def _bounds(stretch: _Stretch) -> tuple[Position, Position]:
+    first, last = stretch if isinstance(stretch, tuple) else (stretch, stretch)
+    begin, end = (first.lineno, first.col_offset), (last.end_lineno, last.end_col_offset)  # type: ignore[attr-defined]
+    return begin, end
+
+
+def _position(lines: list[str], line: int, offset: int) -> Position:
+    """`ast` counts the bytes of a line."""
+    return line, len(lines[line - 1].encode()[:offset].decode())

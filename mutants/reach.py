@@ -1,0 +1,143 @@
+"""Which examples run which lines of the sandbox, and so whom to ask about a mutation."""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from itertools import zip_longest
+from pathlib import Path
+
+from mutants.mutations import Mutation
+from mutants.statements import Statements
+
+_DECIDES = ("conftest.py", "features", "runner", "sandbox", "steps", "support", "requirements.lock", "targets.toml")
+"""What a measurement holds for: with another word in any of these it is made anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """An example without any mutation: where it stands, its rule, what it took, and whether it was kept."""
+
+    nodeid: str
+    place: str
+    rule: str
+    seconds: float
+    kept: bool
+
+    @property
+    def folder(self) -> str:
+        """Its capability."""
+        return self.place.rpartition("/")[0]
+
+
+@dataclass(frozen=True)
+class Reach:
+    """The measurement: each example, and for each line of a module the examples that ran it.
+
+    A line that ran before any example, when the module was read in, stands in `read_in`.
+    """
+
+    key: str
+    examples: tuple[Tried, ...]
+    lines: Mapping[str, Mapping[int, frozenset[str]]]
+    read_in: Mapping[str, frozenset[int]]
+    sources: Mapping[str, str]
+
+    def judges(self, mutation: Mutation) -> list[Tried]:
+        """The examples that come to the mutated line, in the order in which they are asked.
+
+        First those of the capability of which most come there, one of each rule after the other, the quickest first.
+        What ran while the module was read in, such as a constant, counts for whatever uses its name.
+        """
+        place = self._statements[mutation.module].around(mutation.begin)
+        asked = set(self._running(mutation.module, place.lines))
+        if not asked or place.lines & self.read_in.get(mutation.module, frozenset()):
+            asked |= self._using(place.makes)
+        return list(_in_turn([each for each in self.examples if each.nodeid in asked and each.kept], self.examples))
+
+    def _running(self, module: str, lines: Iterable[int]) -> Iterator[str]:
+        known = self.lines.get(module, {})
+        return (nodeid for line in lines for nodeid in known.get(line, ()))
+
+    def _using(self, names: Collection[str]) -> set[str]:
+        """The examples that run what uses one of these names, anywhere, or uses what is made of them."""
+        words = set(names)
+        found: dict[str, set[int]] = defaultdict(set)
+        while True:
+            before = len(words)
+            for module, statements in self._statements.items():
+                for statement in statements.using(words):
+                    found[module] |= statement.lines | statement.inside
+                    if statement.lines & self.read_in.get(module, frozenset()):
+                        words.update(statement.makes)
+            if len(words) == before:
+                break
+        return {nodeid for module, lines in found.items() for nodeid in self._running(module, lines)}
+
+    @cached_property
+    def _statements(self) -> dict[str, Statements]:
+        return {module: Statements(source) for module, source in self.sources.items()}
+
+    # -- kept between two runs ------------------------------------------------------------------------
+
+    def keep(self, file: Path) -> None:
+        """Write it down."""
+        numbers = {each.nodeid: number for number, each in enumerate(self.examples)}
+        lines = {
+            module: {line: sorted(numbers[nodeid] for nodeid in ran) for line, ran in known.items()}
+            for module, known in self.lines.items()
+        }
+        read_in = {module: sorted(known) for module, known in self.read_in.items()}
+        told = {
+            "key": self.key,
+            "examples": [asdict(each) for each in self.examples],
+            "lines": lines,
+            "read_in": read_in,
+        }
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(json.dumps(told), encoding="utf-8")
+
+    @classmethod
+    def kept(cls, file: Path, key: str, sources: Mapping[str, str]) -> "Reach | None":
+        """What was written down, if it still holds."""
+        try:
+            told = json.loads(file.read_text(encoding="utf-8"))
+        except (FileNotFoundError, json.JSONDecodeError):
+            return None
+        if told["key"] != key:
+            return None
+        examples = tuple(Tried(**each) for each in told["examples"])
+        lines = {
+            module: {
+                int(line): frozenset(examples[number].nodeid for number in numbers) for line, numbers in known.items()
+            }
+            for module, known in told["lines"].items()
+        }
+        read_in = {module: frozenset(known) for module, known in told["read_in"].items()}
+        return cls(key, examples, lines, read_in, sources)
+
+
+def key_of(root: Path) -> str:
+    """What everything that decides about a measurement comes to."""
+    sums = hashlib.sha256()
+    for name in _DECIDES:
+        files = sorted((root / name).rglob("*")) if (root / name).is_dir() else [root / name]
+        for file in files:
+            if file.suffix in (".py", ".sql", ".feature", ".toml", ".lock", ".json"):
+                sums.update(f"{file.relative_to(root)}\0".encode() + file.read_bytes() + b"\0")
+    return sums.hexdigest()
+
+
+def _in_turn(asked: list[Tried], everybody: Iterable[Tried]) -> Iterator[Tried]:
+    sizes: dict[str, int] = defaultdict(int)
+    for each in everybody:
+        sizes[each.folder] += 1
+    folders: dict[str, dict[str, list[Tried]]] = defaultdict(lambda: defaultdict(list))
+    for each in sorted(asked, key=lambda each: each.seconds):
+        folders[each.folder][each.rule].append(each)
+    share = {folder: sum(map(len, rules.values())) / sizes[folder] for folder, rules in folders.items()}
+    for folder in sorted(folders, key=lambda name: (-share[name], name)):
+        for row in zip_longest(*folders[folder].values()):
+            yield from (each for each in row if each is not None)
