@@ -49,7 +49,7 @@ def _stand(options: Options) -> None:
     try:
         if options.announce is not None:
             options.announce.unlink(missing_ok=True)  # of a run that was killed: whoever waits must not read it
-        settings = Settings.read(os.environ)
+        settings = Settings.read(os.environ, charging="off" if options.as_built else "on")
         automation = AutomationSettings.read(os.environ)
         listeners = _take_ports(options)
         if options.database is None:

@@ -61,4 +61,8 @@ Feature: Asking for a price in a way that makes no sense
         | is a number                    |
         | is a bare word                 |
         | is nothing                     |
+
+      @Q-32
+      Examples: no text is like that
+        | flaw                           |
         | holds an impossible character  |

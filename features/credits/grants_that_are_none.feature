@@ -77,7 +77,7 @@ Feature: Grants that are none
         | a sound of the house |
         | nobody in particular |
 
-  @CR-11 @security
+  @CR-11 @Q-30 @security
   Rule: Nobody but the operator grants credits
 
     Example: Mara to herself

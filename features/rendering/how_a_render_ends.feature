@@ -89,4 +89,8 @@ Feature: How a render ends
         | end       | left   |
         | completed | ready  |
         | failed    | failed |
+
+      @Q-27
+      Examples: stopped
+        | end       | left   |
         | canceled  | failed |

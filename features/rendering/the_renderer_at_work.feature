@@ -61,6 +61,7 @@ Feature: The renderer at work
       And the generation ended because the platform broke down
       And the generation says something about its failure
 
+    @Q-27
     Example: A generation that was deleted half way through the reports
       Given the renderer was told to take 20 minutes
       And Mara has rendered the storyboard "Coast"

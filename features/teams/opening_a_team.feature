@@ -57,6 +57,10 @@ Feature: Opening a team
       Examples: names that fit
         | letter | length |
         | n      | 1      |
+
+      @Q-10
+      Examples: a name that is cut for its address
+        | letter | length |
         | n      | 100    |
 
       @Q-08

@@ -39,7 +39,8 @@ class Settings:
         return price if self.charging else 0
 
     @classmethod
-    def read(cls, environ: Mapping[str, str]) -> "Settings":
+    def read(cls, environ: Mapping[str, str], *, charging: str = "on") -> "Settings":
+        """What the environment says; `charging` where it says nothing of that. Raises CannotStart."""
         listed = environ.get("CORS_ALLOWED_ORIGINS", "http://localhost:3000").split(",")
         origins = frozenset(origin.strip() for origin in listed if origin.strip())
         if "*" in origins:
@@ -50,7 +51,7 @@ class Settings:
         workflow_provider = environ.get("INNGEST_PROVIDER") or None
         if workflow_provider not in (None, "mock", "inngest"):
             raise CannotStart(f'INNGEST_PROVIDER is "{workflow_provider}"; it must be mock or inngest')
-        charging = environ.get("CHARGING") or "on"
+        charging = environ.get("CHARGING") or charging
         if charging not in ("on", "off"):
             raise CannotStart(f'CHARGING is "{charging}"; it must be on or off')
         return cls(
