@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol, TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 JSON = "application/json"
 TEXT = "text/plain"
@@ -87,6 +87,11 @@ def reads(
 def said_by(dependency: Callable[..., Any] | None) -> Reads:
     """What a dependency reads; one that says nothing reads nothing."""
     return _SAID.get(dependency, _NOTHING) if dependency is not None else _NOTHING
+
+
+def told_as(**schema: Any) -> Any:
+    """What the description tells of a member beside what its model checks: rules, or the tables, look at it later."""
+    return Field(json_schema_extra=schema)
 
 
 def in_path(name: str, **schema: Any) -> Parameter:

@@ -19,10 +19,10 @@ from starlette.requests import Request
 
 from sandbox import faults
 from sandbox.bodies import read_whole, says_json
-from sandbox.openapi.said import Answer, Refusal, Schema, in_path, in_plain_text, in_query, reads
+from sandbox.openapi.said import Answer, Refusal, Schema, in_path, in_plain_text, in_query, reads, told_as
 from sandbox.parsing import Malformed, WrongShape, holds_nul, read_object, read_value
 from sandbox.video.errors import Invalid, Unreadable
-from sandbox.video.owners import UUID_SPELLING, read_uuid
+from sandbox.video.owners import URN_PATTERN, UUID_SPELLING, read_uuid
 
 BODY_LIMIT = 5 * 1024 * 1024
 _DRAIN_LIMIT = 8 * BODY_LIMIT
@@ -52,6 +52,9 @@ def _as_uuid(value: Any) -> UUID:
 
 Uuid = Annotated[UUID, BeforeValidator(_as_uuid), WithJsonSchema(_ANY_SPELLING)]
 """A uuid in a body, in any accepted spelling."""
+
+OwnerUrn = Annotated[str, told_as(pattern=URN_PATTERN)]
+"""The owner of something that is to be made; looked at by its rules."""
 
 
 @dataclass(frozen=True, slots=True)

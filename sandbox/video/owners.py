@@ -20,6 +20,9 @@ _TWO = re.compile(rf"framecast:({UUID_SPELLING}):({UUID_SPELLING})")
 _SYSTEM = re.compile(r"framecast:system:[^:]+:.+", re.DOTALL)
 _UUID = re.compile(UUID_SPELLING)
 
+URN_PATTERN = rf"^framecast:(?:(?:user|team):{UUID_SPELLING}|{UUID_SPELLING}:{UUID_SPELLING})$"
+"""The owners that things may have."""
+
 Kind = Literal["user", "team", "team-user", "artifact", "system"]
 
 

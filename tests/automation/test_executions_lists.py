@@ -127,6 +127,18 @@ def test_artifacts_are_kept_at_least_once(engine: Engine, limit: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/executions/execute", {"action_ref": "core.noop", "artifact_retention_limit": 2**31}),
+        ("/permissions/assignments", {"permission_set_ref": "core.viewer", "identity_id": 2**63}),
+    ],
+)
+def test_a_number_that_no_table_holds_is_out_of_bounds(engine: Engine, path: str, body: dict[str, Any]) -> None:
+    answer = engine.admin.post(f"/api/v1{path}", body)
+    assert (answer.status_code, answer.json()["code"]) == (422, "VALIDATION_ERROR")
+
+
+@pytest.mark.parametrize(
     ("body", "status"),
     [
         ({"action_ref": "nobody.knows"}, 404),

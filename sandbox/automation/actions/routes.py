@@ -17,7 +17,7 @@ from sandbox.automation.pages import PackPage
 from sandbox.automation.queries import query_text
 from sandbox.automation.refs import PathRef
 from sandbox.automation.service import Db
-from sandbox.openapi.said import answers
+from sandbox.openapi.said import answers, told_as
 
 router = APIRouter(prefix="/api/v1")
 
@@ -53,7 +53,7 @@ class _Members(Body):
 
 
 class NewAction(_Members):
-    ref: Ref
+    ref: Annotated[Ref, told_as(pattern=r"^[^.A-Z]+(\.[^.A-Z]+)+$")]
     pack_ref: Ref
     label: Label
     entrypoint: Entrypoint

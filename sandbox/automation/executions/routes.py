@@ -3,6 +3,7 @@
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter
+from pydantic import Field
 from starlette.responses import Response
 
 from sandbox.automation.bodies import Body, Object, Ref, json_body
@@ -18,7 +19,7 @@ from sandbox.automation.pages import ExecutionPage
 from sandbox.automation.queries import query_flag, query_number, query_text, query_word
 from sandbox.automation.refs import PathId, path_ref
 from sandbox.automation.service import Db, TheService
-from sandbox.openapi.said import answers
+from sandbox.openapi.said import answers, told_as
 
 router = APIRouter(prefix="/api/v1")
 
@@ -31,7 +32,7 @@ class NewExecution(Body):
     env_vars: dict[str, str] | None = None
     permission_set_refs: list[str] | None = None
     artifact_retention_policy: Retention | None = None
-    artifact_retention_limit: int | None = None
+    artifact_retention_limit: Annotated[int, Field(ge=-(2**31), lt=2**31), told_as(minimum=1)] | None = None
     worker_selector: Any = None
     worker_tolerations: Any = None
     worker_affinity: Any = None

@@ -18,7 +18,7 @@ from sandbox.automation.pages import KeyPage
 from sandbox.automation.queries import query_text, query_word
 from sandbox.automation.refs import PathRef
 from sandbox.automation.service import Db
-from sandbox.openapi.said import answers
+from sandbox.openapi.said import answers, told_as
 
 router = APIRouter(prefix="/api/v1")
 
@@ -27,7 +27,7 @@ Id = Annotated[int, Field(ge=-(2**63), lt=2**63)]
 
 
 class NewKey(Body):
-    ref: Ref
+    ref: Annotated[Ref, told_as(pattern=r"^[^.\sA-Z]+(\.[^.\sA-Z]+)*$")]
     name: Name
     owner_type: OwnerType
     value: Any

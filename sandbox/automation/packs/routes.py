@@ -15,7 +15,7 @@ from sandbox.automation.packs.store import Pack, PackSummary
 from sandbox.automation.pages import PackPage
 from sandbox.automation.refs import PathRef
 from sandbox.automation.service import Db, TheService
-from sandbox.openapi.said import answers
+from sandbox.openapi.said import answers, told_as
 
 router = APIRouter()
 
@@ -36,7 +36,7 @@ class _Members(Body):
 
 
 class NewPack(_Members):
-    ref: Ref
+    ref: Annotated[Ref, told_as(pattern="^[a-z][a-z0-9_-]+$")]
     label: Label
     version: Version
 

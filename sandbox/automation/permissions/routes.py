@@ -30,7 +30,7 @@ class NewRole(Body):
 
 
 class NewAssignment(Body):
-    identity_id: int | None = None
+    identity_id: Annotated[int, Field(ge=-(2**63), lt=2**63)] | None = None
     identity_login: Annotated[str, Field(min_length=1, max_length=255)] | None = None
     permission_set_ref: Ref
 

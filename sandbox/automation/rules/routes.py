@@ -17,7 +17,7 @@ from sandbox.automation.rules import rules, store
 from sandbox.automation.rules.store import ListedRule, Rule
 from sandbox.automation.service import Db, TheService
 from sandbox.automation.triggers import rules as triggers
-from sandbox.openapi.said import answers
+from sandbox.openapi.said import answers, told_as
 
 router = APIRouter(prefix="/api/v1")
 
@@ -25,7 +25,7 @@ _LISTED = answers(Items(ListedRule, counted=True), NotFound)
 
 
 class NewRule(Body):
-    ref: Ref
+    ref: Annotated[Ref, told_as(pattern=r"^[^.A-Z]+\.[^.A-Z]+$")]
     pack_ref: Ref
     label: Label
     action_ref: Ref

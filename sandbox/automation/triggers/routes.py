@@ -16,13 +16,13 @@ from sandbox.automation.refs import PathRef
 from sandbox.automation.service import Db, TheService
 from sandbox.automation.triggers import rules, store
 from sandbox.automation.triggers.store import ListedTrigger, Trigger
-from sandbox.openapi.said import answers
+from sandbox.openapi.said import answers, told_as
 
 router = APIRouter(prefix="/api/v1")
 
 
 class NewTrigger(Body):
-    ref: Ref
+    ref: Annotated[Ref, told_as(pattern=r"^[^.A-Z]+\.[^.A-Z]+$")]
     pack_ref: Ref | None = None
     label: Label
     description: str | None = None

@@ -6,12 +6,12 @@ from fastapi import APIRouter
 from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.responses import Response
 
-from sandbox.openapi.said import answers
+from sandbox.openapi.said import answers, told_as
 from sandbox.video.artifacts import rules
 from sandbox.video.artifacts.store import Artifact, Source
 from sandbox.video.errors import Forbidden, Invalid, NotFound
 from sandbox.video.guards import Caller, any_caller
-from sandbox.video.inputs import ArtifactId, Body, ThePage, Uuid, strict_body
+from sandbox.video.inputs import ArtifactId, Body, OwnerUrn, ThePage, Uuid, strict_body
 from sandbox.video.outputs import nothing, show, show_all
 from sandbox.video.service import Db
 
@@ -25,6 +25,12 @@ class _NotAKind(StringConvertor):
 register_url_convertor("artifact", _NotAKind())
 router = APIRouter()
 
+_WITH_A_PROMPT = {
+    "type": "object",
+    "properties": {"prompt": {"type": "string", "pattern": r"\S"}},
+    "required": ["prompt"],
+}
+
 _MADE = answers(Artifact, Invalid, Forbidden, NotFound, status=201)
 
 Reader = Annotated[Caller, any_caller("assets:read")]
@@ -33,11 +39,12 @@ Writer = Annotated[Caller, any_caller("assets:write")]
 
 class NewStoryboard(Body):
     spec: Any
-    owner: str | None = None
+    owner: OwnerUrn | None = None
     project_id: Uuid | None = None
 
 
 class NewCharacter(NewStoryboard):
+    spec: Annotated[Any, told_as(**_WITH_A_PROMPT)]
     source: Source | None = None
     conversation_id: Uuid | None = None
 

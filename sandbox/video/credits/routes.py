@@ -6,13 +6,13 @@ from fastapi import APIRouter
 from pydantic import Field
 from starlette.responses import Response
 
-from sandbox.openapi.said import answers
+from sandbox.openapi.said import answers, told_as
 from sandbox.video.credits import rules
 from sandbox.video.credits.rules import Estimate
 from sandbox.video.credits.store import Statement
 from sandbox.video.errors import Conflict, Forbidden, Invalid, NotFound
 from sandbox.video.guards import Caller, any_caller
-from sandbox.video.inputs import Body, ThePage, query_text, strict_body
+from sandbox.video.inputs import Body, OwnerUrn, ThePage, query_text, strict_body
 from sandbox.video.internal import Operator
 from sandbox.video.outputs import Shape, show
 from sandbox.video.service import Db
@@ -21,12 +21,12 @@ router = APIRouter()
 
 
 class Planned(Body):
-    spec: Any = None
-    owner: str | None = None
+    spec: Annotated[Any, told_as(type="object")] = None
+    owner: OwnerUrn | None = None
 
 
 class Grant(Body):
-    account: str
+    account: OwnerUrn
     amount: Annotated[int, Field(gt=0, lt=2**31)]
 
 

@@ -15,7 +15,7 @@ from sandbox.video.jobs.errors import BadPercent, BadSize, NoSuchJob, OutOfTurn,
 from sandbox.video.jobs.store import Job, Status
 from sandbox.video.service import Service
 
-_EVENTS: dict[str, Status] = {
+EVENTS: dict[str, Status] = {
     "started": "queued",
     "progress": "processing",
     "completed": "processing",
@@ -46,14 +46,14 @@ async def take(service: Service, job: UUID, report: Report) -> Job:
         found = await store.get(tx, job)
         if found is None:
             raise NoSuchJob
-        if report.event not in _EVENTS:
+        if report.event not in EVENTS:
             if faults.on("unknown-reports-taken"):
                 return found
             raise UnknownEvent(report.event)
         if report.event == "failed":
             await ending.lock_account(tx, found)
         locked = await ending.in_turn(tx, found)
-        moved = await (_move if locked.status == _EVENTS[report.event] else _out_of_turn)(tx, locked, report)
+        moved = await (_move if locked.status == EVENTS[report.event] else _out_of_turn)(tx, locked, report)
     service.followers.wake(job)
     return moved
 

@@ -7,12 +7,13 @@ from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from sandbox.openapi.said import answers
+from sandbox.openapi.said import answers, told_as
 from sandbox.video.errors import Conflict, Forbidden, Invalid, NotFound, TooFewCredits
 from sandbox.video.guards import Caller, any_caller
-from sandbox.video.inputs import Body, JobId, ThePage, Uuid, optional_plain_body, plain_body, query_word
+from sandbox.video.inputs import Body, JobId, OwnerUrn, ThePage, Uuid, optional_plain_body, plain_body, query_word
 from sandbox.video.internal import TheMachine
 from sandbox.video.jobs import ending, following, reports, rules
+from sandbox.video.jobs.events import Type
 from sandbox.video.jobs.reports import Report
 from sandbox.video.jobs.store import Job, Status
 from sandbox.video.outputs import nothing, show, show_all
@@ -21,6 +22,16 @@ from sandbox.video.service import Db, TheService
 router = APIRouter()
 
 _STREAM = {"content-type": "text/event-stream", "cache-control": "no-cache"}
+_HAPPENING = {
+    "type": "object",
+    "properties": {
+        "id": {"type": "string", "pattern": "^[0-9a-f-]{36}:[1-9][0-9]*$"},
+        "event": {"enum": get_args(Type)},
+        "data": {"type": "string"},
+    },
+    "required": ["id", "event", "data"],
+}
+"""One event of a stream."""
 
 Orderer = Annotated[Caller, any_caller("generate")]
 Reader = Annotated[Caller, any_caller("jobs:read")]
@@ -29,18 +40,18 @@ Writer = Annotated[Caller, any_caller("jobs:write")]
 
 class Order(Body):
     spec: Any
-    owner: str | None = None
+    owner: OwnerUrn | None = None
     options: Any = None
     idempotency_key: str | None = None
 
 
 class Again(Body):
-    owner: str | None = None
+    owner: OwnerUrn | None = None
 
 
 class Reported(Body):
     job_id: Uuid
-    event: str
+    event: Annotated[str, told_as(enum=[*reports.EVENTS])]
     output: Any = None
     output_size_bytes: Annotated[int, Field(ge=-(2**63), lt=2**63)] | None = None
     error: Any = None
@@ -95,7 +106,7 @@ async def delete(caller: Writer, job_id: JobId, service: TheService) -> Response
     return nothing()
 
 
-@router.get("/v1/jobs/{job_id}/events", responses=answers({"type": "string"}, NotFound, media="text/event-stream"))
+@router.get("/v1/jobs/{job_id}/events", responses=answers(_HAPPENING, NotFound, media="text/event-stream"))
 async def follow(caller: Reader, job_id: JobId, service: TheService, request: Request) -> Response:
     async with service.db.reading() as connection:
         job = await rules.show(connection, caller.user, job_id)

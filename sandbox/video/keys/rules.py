@@ -25,7 +25,7 @@ from sandbox.video.owners import Owner
 from sandbox.video.teams import store as teams
 
 _EVERYBODYS = frozenset({"generate", "jobs:read", "jobs:write", "assets:read", "assets:write"})
-_CREATORS = _EVERYBODYS | {
+SCOPES = _EVERYBODYS | {
     "projects:read",
     "projects:write",
     "team:read",
@@ -76,7 +76,7 @@ def _check_scopes(user: User, scopes: list[str]) -> None:
     if not scopes:
         raise NoScopes
     for scope in scopes:
-        if scope not in _CREATORS:
+        if scope not in SCOPES:
             raise UnknownScope(scope)
         if user.tier != "creator" and scope not in _EVERYBODYS:
             raise ScopeNeedsCreator(scope)

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends
 from pydantic import Field
 from starlette.responses import Response
 
-from sandbox.openapi.said import answers
+from sandbox.openapi.said import answers, told_as
 from sandbox.video.artifacts.store import Kind, Source, Status
 from sandbox.video.errors import Conflict, Forbidden, Invalid, NotFound, TooFewCredits
 from sandbox.video.guards import Caller, any_caller
@@ -46,7 +46,7 @@ class Ordered(Shape):
 
 
 class Configuration(Body):
-    outcome: str | None = None
+    outcome: Annotated[str, told_as(enum=get_args(Outcome))] | None = None
     delay_ms: Milliseconds | None = None
     step_ms: Milliseconds | None = None
     progress_steps: list[int | float] | None = None
