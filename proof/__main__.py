@@ -155,11 +155,14 @@ def _end(trials: list[Trial], proving: Proving, wanted: int, seconds: float) -> 
     left_out = f"; {late} times a slow one was left out, since a quick one had noticed" if late else ""
     yield line(f"examples    {tried} times one was tried with a fault on{left_out}")
     if proving.compared:
+        red = {outcome.nodeid for trial in trials for outcome in trial.red}
         always = sum(outcome.way != "kept" for outcome in proving.plain.values())
-        told = f"{always} of them are broken then as well and prove nothing" if always else "all of them are kept then"
-        yield line(f"without     {len(proving.plain)} went red and were tried without any fault: {told}")
+        told = f"{always} of them are red then as well and prove nothing" if always else "all are kept then"
+        beside = len(red) - len(proving.plain)
+        yield line(f"red         {len(red)} examples; {beside} of them were kept with another fault on")
+        yield line(f"            the other {len(proving.plain)} were tried without any fault: {told}")
     elif trials:
-        yield line("without     what went red was not tried without any fault")
+        yield line("red         what went red was not tried without any fault")
     if proving.gone:
         yield line(f"{proving.gone}; {len(trials)} of {wanted} faults had been tried", red=True, bold=True)
     elif proving.interrupted:

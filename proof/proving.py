@@ -15,7 +15,7 @@ import pytest
 
 from proof.children import Children, Ended, Send
 from proof.judging import Outcome, judge
-from proof.results import Case, Cases, Selection, Trial
+from proof.results import Case, Cases, Selection, Trial, kept_beside
 from runner.collecting import Example
 from runner.happened import ExampleRecord
 from sandbox.faults.fault import Fault
@@ -59,7 +59,7 @@ class Proving:
         self.trials: list[Trial] = []
         """Those that were tried to their end, in the order in which they came to it."""
         self.plain: dict[str, Outcome] = {}
-        """What was broken, without any fault."""
+        """What was red with every fault that it was tried with, without any."""
         self.compared = False
         """Whether what was broken was tried without any fault as well."""
         self.interrupted = False
@@ -134,16 +134,17 @@ class Proving:
         self._compare(cases, target)
 
     def _compare(self, cases: Cases, target: Target) -> None:
-        """Try what was broken without any fault."""
-        red = {outcome.nodeid for trial in self.trials for outcome in trial.red}
-        again = [case for case in cases.all if case.nodeid in red]
-        parts = [again[start : start + _PLAIN] for start in range(0, len(again), _PLAIN)]
+        """Try what was red with every fault that it was tried with without any: it may be red by itself."""
         self.plain = {}
+        kept = kept_beside(self.trials)
+        red = {outcome.nodeid for trial in self.trials for outcome in trial.red}
+        again = [case for case in cases.all if case.nodeid in red - kept.keys()]
+        parts = [again[start : start + _PLAIN] for start in range(0, len(again), _PLAIN)]
         jobs = [Job(None, Selection(tuple(part), (), ())) for part in parts]
         troubles = [ended.why_not for _, ended in self._do(jobs, target) if ended.why_not is not None]
         self.compared = not troubles
         for trial in self.trials:
-            trial.compare(self.plain)
+            trial.compare(kept | self.plain)
 
     def _do(self, jobs: list[Job], target: Target) -> Iterator[tuple[Job, Ended]]:
         with closing(Children(self._work, self.workers).do(jobs)) as heard:
@@ -201,7 +202,8 @@ def _about(requirements: Collection[str], folder: Path) -> list[str]:
 def _case(item: Example, requirements: Collection[str]) -> Case:
     tags = {mark.name for mark in item.iter_markers()}
     stands_for = frozenset(tags.intersection(requirements))
-    return Case(item.nodeid, item.file.plan.shown, item.line, stands_for, slow=bool(tags & _SLOW))
+    rule = item.rule.id if item.rule is not None else ""
+    return Case(item.nodeid, item.file.plan.shown, item.line, rule, stands_for, slow=bool(tags & _SLOW))
 
 
 def _say(*lines: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from proof.judging import IN_WORDS, Outcome
@@ -17,6 +17,8 @@ class Case:
     nodeid: str
     uri: str
     line: int
+    rule: str
+    """The id of its rule in the file; of those that stand in none, nothing."""
     requirements: frozenset[str]
     slow: bool
 
@@ -27,7 +29,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The examples that a deviation is shown to: those of its requirements, and their neighbours in the same rules."""
+    """The examples that a deviation is shown to: those of its requirements, and some of their neighbours."""
 
     asked: tuple[Case, ...]
     slow: tuple[Case, ...]
@@ -132,9 +134,30 @@ class Cases:
             self._together.setdefault(case.uri, []).append(case)
 
     def shown(self, fault: Fault) -> Selection:
-        """What this deviation is shown to."""
+        """What this deviation is shown to.
+
+        Its neighbours are what else stands in the rules of its requirements, and one example of each other rule in
+        their files: to try all of these would cost as much again.
+        """
         own = {case.nodeid: case for case in self.all if case.requirements & set(fault.breaks)}
-        files = dict.fromkeys(case.uri for case in own.values())
-        near = [case for file in files for case in self._together[file] if case.nodeid not in own and not case.slow]
+        rules = {(case.uri, case.rule) for case in own.values()}
+        others = [case for uri in {uri: None for uri, _ in rules} for case in self._together[uri]]
+        others = [case for case in others if case.nodeid not in own and not case.slow]
+        firsts = {(case.uri, case.rule): case.nodeid for case in reversed(others)}
+        near = [case for case in others if (case.uri, case.rule) in rules or case.nodeid in firsts.values()]
         asked = tuple(case for case in own.values() if not case.slow)
         return Selection(asked, tuple(case for case in own.values() if case.slow), tuple(near))
+
+
+def kept_beside(trials: Iterable[Trial]) -> dict[str, Outcome]:
+    """Examples that were kept with one fault or another on, with the outcome in which the platform broke least.
+
+    What was red with one fault and kept with another is not red by itself.
+    """
+    kept: dict[str, Outcome] = {}
+    for trial in trials:
+        for outcome in trial.outcomes.values():
+            known = kept.get(outcome.nodeid)
+            if outcome.way == "kept" and (known is None or len(outcome.server_errors) < len(known.server_errors)):
+                kept[outcome.nodeid] = outcome
+    return kept
