@@ -13,7 +13,7 @@ INSTALLED := $(VENV)/installed.lock
 typed = $(if $(filter command,$(firstword $(origin $(1)))),$($(1)))
 
 # The variables that mean something here; a mistyped one would otherwise be passed over in silence.
-KNOWN := TIER ONLY STOP VERBOSE COVER TARGET MAIL ARGS PORT PLAIN AS_BUILT ALL FAULT LIST VENV
+KNOWN := TIER ONLY STOP VERBOSE COVER TARGET MAIL ARGS PORT PLAIN AS_BUILT ALL FAULT LIST SEED SIZE VENV
 UNKNOWN := $(filter-out $(KNOWN) PYTHON SHELL MAKEFLAGS,$(foreach each,$(.VARIABLES),$(if $(filter command,$(firstword $(origin $(each)))),$(each))))
 $(if $(UNKNOWN),$(error $(UNKNOWN) means nothing here; there are $(KNOWN)))
 on = $(filter-out 0 no off,$(call typed,$(1)))
@@ -38,7 +38,7 @@ tell = code=$$?; case $$code in \
 	  *) echo "make $@: pytest ended with exit code $$code" >&2 ;; \
 	esac; exit $$code
 
-.PHONY: help acceptance test quick prove sandbox docs edit lint format clean install localstack
+.PHONY: help acceptance test quick prove mutants sandbox docs edit lint format clean install localstack
 
 help: ## say what there is (this is what `make` alone does)
 	@echo 'make <target> [VARIABLE=value …]'
@@ -59,6 +59,7 @@ help: ## say what there is (this is what `make` alone does)
 	@echo '  PORT=3000        the port of `make sandbox` and `make edit`;  PLAIN=1: real time, no control path, no deviations'
 	@echo '  AS_BUILT=1       `make sandbox` is wrong wherever the platform of today is wrong; with PLAIN=1 as well'
 	@echo '  FAULT=name       `make prove` with this fault alone, and what the broken examples say;  LIST=1: name all faults'
+	@echo '  SEED=7 SIZE=200  `make mutants` with another sample; ARGS="--only sandbox/video/credits" of some modules'
 	@echo '  VENV=/else/where the virtual environment, for a checkout that cannot be written to'
 	@echo '                   (then also ARGS="--reports-dir=/some/where -p no:cacheprovider")'
 
@@ -74,6 +75,9 @@ quick: $(NEEDS) ## the few examples tagged smoke, in seconds and without documen
 
 prove: $(NEEDS) ## switch the sandbox's faults on, one at a time: do the examples of its requirements notice each?
 	@'$(PYTHON)' -m proof $(if $(call on,LIST),--list) $(if $(call typed,FAULT),$(call quoted,$(FAULT))) $(call typed,ARGS)
+
+mutants: install ## change the sandbox's rules at random, 200 times: do the examples notice?
+	@'$(PYTHON)' -m mutants $(if $(call typed,SEED),--seed $(call quoted,$(SEED))) $(if $(call typed,SIZE),--size $(call quoted,$(SIZE))) $(call typed,ARGS)
 
 sandbox: $(NEEDS) ## keep the platform up and print its addresses, until Ctrl-C
 	@'$(PYTHON)' -m sandbox $(if $(call on,PLAIN),--plain) $(if $(call on,AS_BUILT),--as-built) $(if $(call typed,PORT),--port '$(PORT)') $(if $(call typed,MAIL),--mail '$(MAIL)') $(call typed,ARGS)
@@ -95,7 +99,7 @@ format: install ## mend the style
 	@'$(PYTHON)' -m ruff check --fix . ; '$(PYTHON)' -m ruff format .
 
 clean: ## remove documents and caches; ALL=1 also .venv and .localstack
-	@rm -rf reports/out .pytest_cache .mypy_cache .ruff_cache $(if $(call on,ALL),.venv .localstack)
+	@rm -rf reports/out .mutants .pytest_cache .mypy_cache .ruff_cache $(if $(call on,ALL),.venv .localstack)
 	@find . \( -name .venv -o -name .localstack -o -name .git \) -prune -o -name __pycache__ -type d -exec rm -rf {} +
 
 install: ## make the virtual environment, once, and again when requirements.lock has changed
