@@ -51,6 +51,8 @@ class Chain:
             await self.follow(event)
             async with self._db.reading() as connection:
                 left_over = await settling.unsettled(connection, event)
+            if faults.on("left-open-stays-open"):
+                left_over = []
             for enforcement in left_over:
                 await self._settle(enforcement)
         return known

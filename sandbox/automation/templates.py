@@ -55,11 +55,15 @@ def _inside(value: Any, steps: list[str]) -> Any:
     for step in steps:
         if isinstance(value, dict):
             value = value.get(step)
-        elif isinstance(value, list) and _INDEX.fullmatch(step) and int(step) < len(value):
+        elif isinstance(value, list) and _INDEX.fullmatch(step) and int(step) < _length(value):
             value = value[int(step) - faults.on("elements-counted-from-one")]
         else:
             return None
     return value
+
+
+def _length(elements: list[Any]) -> int:
+    return len(elements) - faults.on("last-element-not-found")
 
 
 def _written(value: Any) -> str:

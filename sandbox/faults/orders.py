@@ -55,6 +55,7 @@ _FOLLOWING = (
     Fault("late-reader-misses-first", ("EVT-01",), "Whoever comes late to a generation is not told its first event"),
     Fault("resuming-leaves-one-out", ("EVT-02",), "Whoever takes up following misses an event"),
     Fault("resuming-repeats-last", ("EVT-02",), "Whoever takes up following is told the last event again"),
+    Fault("following-outlasts-its-time", ("EVT-03",), "Following ends after 30 minutes"),
     Fault("following-ends-early", ("EVT-03",), "Following ends after 5 minutes"),
     Fault("following-misses-end", ("R-10",), "Following ends without the last event"),
     Fault("early-readers-miss-end", ("R-10", "EVT-01"), "Whoever follows when a generation ends is not told its end"),

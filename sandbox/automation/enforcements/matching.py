@@ -65,13 +65,14 @@ async def decide(tx: Connection, event: int) -> list[int]:
         matches = matches[:1]
     if not matches:
         return []
+    one_for_all = faults.on("first-rule-speaks-for-all")
     made = await tx.fetch(
         _DECIDE,
         event,
         rows[0]["trigger_ref"],
         [match.rule for match in matches],
         [match.rule_ref for match in matches],
-        [json.dumps(match.parameters.config) for match in matches],
+        [json.dumps((matches[0] if one_for_all else match).parameters.config) for match in matches],
         [match.conditions for match in matches],
     )
     await _keep_secrets(tx, {row["rule"]: row["id"] for row in made}, matches)

@@ -45,6 +45,8 @@ class Cron:
             return  # every field is good, and together they describe no day
         # The library takes either day when both are restricted; here both must match.
         shown.day_and = not faults.on("cron-either-day") or shown.day_and
+        if faults.on("cron-timers-fire-at-once"):
+            yield start
         after = start
         while (mark := _next(shown, zone, after)) is not None:
             yield mark + timedelta(seconds=1) if faults.on("cron-a-second-late") else mark
@@ -69,6 +71,8 @@ class Cron:
 def _check(expression: str) -> None:
     """Raises Unusable for what is not in the language: the library knows more, and takes five fields as well."""
     fields = expression.split()
+    if len(fields) == len(_FIELDS) - 1 and faults.on("five-fields-taken"):
+        return
     if len(fields) != len(_FIELDS):
         raise Unusable(
             f'expression "{expression[:100]}" has {len(fields)} fields; it must have six: ' + " ".join(_FIELDS)

@@ -51,20 +51,25 @@ class Recurrence:
             except OverflowError:
                 return
             if mark > last:  # where clocks are put forward two occurrences may fall on one moment
-                if faults.on("occurrences-fire-twice"):
-                    yield mark - timedelta(seconds=1)
-                yield mark
+                if _too_early():
+                    yield mark - _too_early()
+                yield mark - _too_early()
                 last = mark
 
     def payload(self, fire: Fire) -> dict[str, Any]:
         return {
             "type": "rrule",
             "fired_at": stamp(fire.at),
-            "scheduled_at": stamp(fire.due),
+            "scheduled_at": stamp(fire.due + _too_early()),
             "delay_ms": fire.delay_ms,
             "execution_count": fire.count,
             "sensor_ref": SENSOR,
         }
+
+
+def _too_early() -> timedelta:
+    """How long before its occurrence a deliberate deviation fires, twice (A-13)."""
+    return timedelta(seconds=1) if faults.on("occurrences-fire-twice") else timedelta()
 
 
 def _shown(moment: datetime, zone: ZoneInfo) -> datetime:

@@ -116,6 +116,10 @@ class Timers:
             if faults.on("one-timer-at-a-time"):
                 for other in others:
                     _stand_still(other)
+            if faults.on("same-timers-silence-the-first"):
+                for other in others:
+                    if other.schedule == schedule:
+                        _stand_still(other)
 
     async def let_go(self, rule: int) -> None:
         """Stop, if the rule is off or gone: it may have been switched on again meanwhile."""
@@ -226,4 +230,5 @@ def _schedule(row: TimerRow) -> Schedule | None:
 def _is_on(row: TimerRow | None) -> bool:
     if row is None:
         return faults.on("deleted-timers-go-on")
-    return row.enabled or faults.on("disabled-timers-go-on")
+    restless = row.trigger.ref == "core.datetimetimer" and faults.on("dates-do-not-rest")
+    return row.enabled or restless or faults.on("disabled-timers-go-on")

@@ -46,10 +46,11 @@ class Demands:
             return None
         caller = _parsed(address)
         if caller is None:
-            return faults.on("allow-list-fails-open")
+            return _fails_open()
         listed = demand.get("ips")
-        entries = listed if isinstance(listed, list) else []
-        return any(_holds(entry, caller) for entry in entries) or faults.on("allow-list-ignored")
+        if not isinstance(listed, list):
+            return _fails_open()
+        return any(_holds(entry, caller) for entry in listed) or faults.on("allow-list-ignored")
 
     @property
     def rate_limit(self) -> RateLimit | None:
@@ -90,11 +91,17 @@ def _parsed(address: str | None) -> ipaddress.IPv4Address | ipaddress.IPv6Addres
 
 def _holds(entry: Any, caller: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
     if not isinstance(entry, str):
-        return False
+        return _fails_open()
     try:
-        return caller in ipaddress.ip_network(entry.strip(), strict=False)
+        network = ipaddress.ip_network(entry.strip(), strict=False)
     except ValueError:
-        return False
+        return _fails_open()
+    return caller in network if network.version == caller.version else _fails_open()
+
+
+def _fails_open() -> bool:
+    """Whether what a list of addresses cannot tell of a caller lets them in (A-17)."""
+    return faults.on("allow-list-fails-open")
 
 
 def _signed(body: bytes, signature: str | None, secret: str, algorithm: str) -> bool:

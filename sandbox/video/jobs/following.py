@@ -35,7 +35,7 @@ def read_last_event_id(text: str | None) -> int:
 async def stream(db: Database, followers: Followers, user: User, job: UUID, after: int) -> AsyncIterator[str]:
     """Every event after that number, as soon as there is one; ends with the job, or after 15 minutes."""
     running = clock.running()
-    ends = _time(running) + (_LONGEST / 3 if faults.on("following-ends-early") else _LONGEST)
+    ends = _time(running) + _longest()
     if after and faults.on("resuming-repeats-last"):
         after -= 1
     if after and faults.on("resuming-leaves-one-out"):
@@ -85,6 +85,12 @@ async def _something_happens(bell: asyncio.Event, running: Clock | None) -> None
     finally:
         for waiting in awaited:
             waiting.cancel()
+
+
+def _longest() -> timedelta:
+    if faults.on("following-outlasts-its-time"):
+        return 2 * _LONGEST
+    return _LONGEST / 3 if faults.on("following-ends-early") else _LONGEST
 
 
 def _time(running: Clock | None) -> datetime:
