@@ -12,6 +12,7 @@ pytest_plugins = [
     "support.fixtures",
     "support.automation.fixtures",
     "steps.answers",
+    "steps.failures",
     "steps.time",
     "steps.accounts",
     "steps.signing_in",
