@@ -31,7 +31,7 @@ _PLAIN = 40
 
 
 class Gone(Exception):
-    """The sandbox does not answer any more; the message says where it should."""
+    """The sandbox does not answer any more, or not what it should; the message says where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,8 @@ class Proving:
     # -- in the process that read everything in -------------------------------------------------------
 
     def _prove(self, cases: Cases, target: Target) -> None:
+        if unknown := sorted({fault.name for fault in self.faults} - _known(target)):
+            raise Gone(f"the sandbox at {target.api} is older than this tree and does not know {unknown[0]}")
         trials = [Trial(fault, cases.shown(fault)) for fault in self.faults]
         examples = {case.nodeid for trial in trials for case in trial.selection.asked + trial.selection.slow}
         _say(f"trying {len(trials)} faults on the {len(examples)} examples of their requirements")
@@ -154,7 +156,7 @@ class Proving:
                     continue
                 outcome = Outcome.from_json(said)
                 if outcome.no_answer or outcome.way == "beginning":
-                    _knock(target)
+                    _known(target)
                 (self.plain if job.trial is None else job.trial.outcomes)[outcome.nodeid] = outcome
 
     # -- in a child -----------------------------------------------------------------------------------
@@ -185,9 +187,9 @@ class Proving:
 
 def run(proving: Proving, root: Path) -> int:
     """Read the features in and let it prove; pytest's exit code where that could not begin, else 0."""
-    silent = ["-p", "no:cacheprovider", "--no-reports", "--capture=no", "-n", "0", f"--rootdir={root}"]
+    silent = ["-p", "no:cacheprovider", "--no-reports", "--capture=no", "-n", "0", "--target=sandbox"]
     files = _about({name for fault in proving.faults for name in fault.breaks}, root / "features")
-    code = pytest.main([*silent, *files], plugins=[proving])
+    code = pytest.main([*silent, f"--rootdir={root}", *files], plugins=[proving])
     begun = proving.trials or proving.interrupted or proving.gone
     return 0 if begun else int(code)
 
@@ -211,10 +213,15 @@ def _say(*lines: str) -> None:
     sys.stdout.flush()
 
 
-def _knock(target: Target) -> None:
-    """Make sure that the sandbox still stands: without it everything would look broken."""
+def _known(target: Target) -> set[str]:
+    """The faults that the sandbox knows. Whoever asks knows then that it stands: without it everything looks broken.
+
+    Raises:
+        Gone: it does not answer.
+    """
     try:
-        httpx.get(f"{target.control}/faults", timeout=_PATIENCE, trust_env=False).raise_for_status()
+        answer = httpx.get(f"{target.control}/faults", timeout=_PATIENCE, trust_env=False).raise_for_status()
     except httpx.HTTPError as error:
         why = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise Gone(f"the sandbox does not answer any more at {target.control} ({why})") from None
+    return {fault["name"] for fault in answer.json()}

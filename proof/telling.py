@@ -6,7 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
+from proof.proving import Proving
 from proof.results import Case, Trial
+from runner.happened import ExampleRecord
+from runner.telling.failure import failure_lines
 from runner.telling.lines import Line, line, shortened
 
 _WIDTH = 120
@@ -14,6 +17,62 @@ _WIDE = 11
 """Columns for the id of a requirement, and for the two numbers behind it."""
 _NAMED = 6
 """So many requirements are named of those that went red as well."""
+
+
+def whole(trials: Sequence[Trial], requirements: Sequence[str]) -> Iterator[Line]:
+    """All that is told of many faults, the survivors last."""
+    yield line()
+    yield from table(trials, requirements)
+    yield line()
+    yield line("What went red with it, by so many faults: perhaps these requirements lean on each other.", bold=True)
+    yield line("Looked at: the rules of a fault's requirements, and one example of each other rule in their files.")
+    yield from neighbours(trials)
+    yield line()
+    yield from thin(trials, requirements)
+    for trial in trials:
+        if not trial.caught:
+            yield line()
+            yield from survivor(trial)
+    yield line()
+
+
+def messages(trial: Trial) -> Iterator[Line]:
+    """What each broken example of a fault says, as a run tells it, and what came of the fault."""
+    yield line()
+    yield line(trial.fault.name, bold=True).add(f"  {trial.fault.sentence}")
+    own = {case.nodeid for case in (*trial.selection.asked, *trial.selection.slow)}
+    for outcome in trial.red:
+        if outcome.record is not None and outcome.nodeid in own:
+            yield line()
+            yield from failure_lines(ExampleRecord.from_json(outcome.record), traceback=False)
+    yield line()
+    yield from table([trial], trial.fault.breaks)
+    yield from (each.add("  went red with it") for each in neighbours([trial]))
+    if not trial.caught:
+        yield from survivor(trial)
+
+
+def closing(trials: Sequence[Trial], proving: Proving, seconds: float) -> Iterator[Line]:
+    """What was looked at, why not more, and the count."""
+    tried = sum(len(trial.outcomes) for trial in trials)
+    late = sum(trial.left_out for trial in trials)
+    left_out = f"; {late} times a slow one was left out, since a quick one had noticed" if late else ""
+    yield line(f"examples    {tried} times one was tried with a fault on{left_out}")
+    if proving.compared:
+        red = {outcome.nodeid for trial in trials for outcome in trial.red}
+        always = sum(outcome.way != "kept" for outcome in proving.plain.values())
+        told = f"{always} of them are red then as well and prove nothing" if always else "all are kept then"
+        yield line(f"red         {len(red)} examples; {len(red) - len(proving.plain)} were kept with another fault on")
+        yield line(f"            the other {len(proving.plain)} were tried without any fault: {told}")
+    else:
+        yield line("red         what went red was not tried without any fault")
+    why = proving.gone or ("interrupted" if proving.interrupted else None)
+    if why is not None:
+        yield line(f"{why}: {len(trials)} of {len(proving.faults)} faults had been tried", red=True, bold=True)
+    caught = sum(trial.caught for trial in trials)
+    survived = f", {len(trials) - caught} survived" if caught < len(trials) else ""
+    colour = {"green": True} if caught == len(proving.faults) else {"red": True}
+    yield line(f"=== {caught} caught{survived} in {seconds:.1f}s ===", bold=True, **colour)
 
 
 def table(trials: Sequence[Trial], requirements: Sequence[str]) -> Iterator[Line]:
@@ -26,13 +85,6 @@ def table(trials: Sequence[Trial], requirements: Sequence[str]) -> Iterator[Line
         colour = {"green": True} if len(caught) == len(of) else {"red": True, "bold": True}
         told = line(f"{name:<{_WIDE}}  {len(of):>6}  ").add(f"{len(caught):>6}", **colour)
         yield told.add("  " + _places({case for trial in of for case in trial.by(name)}, _WIDTH - _WIDE - 18))
-
-
-def survivors(trials: Sequence[Trial]) -> Iterator[Line]:
-    """Each fault that an example of one of its requirements should have noticed and did not, and what these came to."""
-    for trial in trials:
-        if not trial.caught:
-            yield from survivor(trial)
 
 
 def survivor(trial: Trial) -> Iterator[Line]:

@@ -1,12 +1,13 @@
 """Proof that a rule can fail: which deliberate faults its examples caught.
 
-The record of proof is written by another command, which switches one fault on at a time and notes what went red:
+`make prove` writes the record of proof: it switches one fault on at a time and notes what went red.
 
     {"format": 1, "when": "2026-11-21T14:02:00+00:00", "faults": [
       {"name": "declined-accepted", "sentence": "A declined invitation can be accepted.", "requirements": ["INV-24"],
        "caught": true, "by": ["features/invitations/ending.feature:41"]}]}
 
-In `by` stand the places of examples, their node ids, or their addresses in the page.
+In `by` stand the places of examples, their node ids, or their addresses in the page. Whatever else it says of a fault
+is passed over.
 """
 
 from __future__ import annotations

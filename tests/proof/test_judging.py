@@ -1,8 +1,13 @@
 """When an example has noticed a fault: by a judgement, and by nothing else."""
 
+import re
+
 import pytest
 
 from proof.judging import judge
+from proof.results import Case, Cases, kept_beside
+from proof.telling import table
+from sandbox.faults.fault import Fault
 from support.errors import NeverHappened, SetupFailed
 from tests.proof.made_up import CRASHED, JUDGED, KEPT, broken_at, trial
 
@@ -70,3 +75,31 @@ def test_a_fault_is_caught_by_what_was_judged_alone(tried, caught, told):
     assert tried.caught is caught
     if told is not None:
         assert tried.why_missed("INV-01")[0] == f"INV-01: {told}"
+
+
+def test_what_was_kept_with_one_fault_is_not_red_by_itself():
+    """So it need not be tried without any; the outcome in which the platform broke least is taken."""
+    expected = judge(broken_at(None, 503, verdict="passed"), None)
+    assert kept_beside([trial(JUDGED), trial(expected), trial(KEPT)]) == {KEPT.nodeid: KEPT}
+    assert kept_beside([trial(JUDGED)]) == {}
+
+
+def test_a_fault_is_shown_to_its_requirements_and_to_some_neighbours():
+    """The rest of their rules, and one example of each other rule of the file; slow ones on their own."""
+    told = [("R", "a"), ("R", ""), ("S", ""), ("S", ""), ("T", "slow"), ("R", "a slow")]
+    cases = [
+        Case(str(number), "a.feature", number, rule, frozenset({"INV-01"} if "a" in tags else ()), slow="slow" in tags)
+        for number, (rule, tags) in enumerate(told)
+    ]
+    elsewhere = Case("9", "b.feature", 1, "R", frozenset(), slow=False)
+    shown = Cases([*cases, elsewhere]).shown(Fault("left-open", ("INV-01",), "What is closed is open"))
+    assert [case.nodeid for case in shown.asked] == ["0"]
+    assert [case.nodeid for case in shown.neighbours] == ["1", "2"]
+    assert [case.nodeid for case in shown.slow] == ["5"]
+
+
+def test_the_table_counts_by_requirement_and_names_what_noticed():
+    """Red where one is missing."""
+    lines = [line.plain(110) for line in table([trial(JUDGED), trial(KEPT)], ["INV-01", "INV-02"])]
+    assert re.fullmatch(r"INV-01 +2 +1  a\.feature:1", lines[1])
+    assert len(lines) == 2
