@@ -18,6 +18,14 @@ from support.target import Target
 from support.witness import Witness
 from support.world import World
 
+LACKING: dict[str, tuple[str, object]] = {
+    "name": ("name", None),
+    "picture": ("avatar_url", None),
+    "credits": ("credits", 0),
+    "storage in use": ("ephemeral_storage_bytes", 0),
+}
+"""Where an account shows what it may lack, and how it shows that it does."""
+
 
 @given(phrase("{who:Person} has a {tier:Tier} account"))
 async def has_account(who: str, tier: str, cast: Cast) -> None:
@@ -143,8 +151,8 @@ def account_is_empty(world: World) -> None:
 
 @then(phrase("{who:Person}'s account shows no {what:Detail}"))
 async def account_lacks(who: str, what: str, cast: Cast) -> None:
-    """The account shows no name, no picture or no credits."""
-    field, nothing = {"name": ("name", None), "picture": ("avatar_url", None), "credits": ("credits", 0)}[what]
+    """The account shows no name, no picture, no credits or no storage in use."""
+    field, nothing = LACKING[what]
     shown = done(await cast[who].opens_account()).body[field]
     assert shown == nothing, f"{who}'s account should show no {what}.\nIt shows {shown!r}"
 

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from pytest_bdd import given, then
 
-from support.answers import Answer
+from support.answers import Answer, body_of
 from support.clock import Clock
 from support.deeds import deed
 from support.personas import Cast, done
@@ -98,14 +98,16 @@ def is_among_them(guest: str, cast: Cast, world: World) -> None:
 def sees_in_order(who: str, guests: list[str], cast: Cast, world: World) -> None:
     """The list shows the invitations for these guests and no others, in this order."""
     names = {cast[guest].email: guest for guest in guests}
-    shown = [names.get(sent["email"], sent["email"]) for sent in done(world.answer).body]
+    listed = body_of(world.answer, f"{who} should see the invitations of the team")
+    shown = [names.get(sent["email"], sent["email"]) for sent in listed]
     assert shown == guests, f"{who} should see invitations for {guests}, in this order.\n{who} sees {shown}"
 
 
 @then(phrase("{who:Person} sees only the {state:State} invitation"))
 def sees_only(who: str, state: str, cast: Cast, world: World) -> None:
     """The list shows the one invitation that stands like this."""
-    shown = [(sent["email"], sent["state"]) for sent in done(world.answer).body]
+    listed = body_of(world.answer, f"{who} should see invitations of the team")
+    shown = [(sent["email"], sent["state"]) for sent in listed]
     expected = [(cast[EVERY_STATE[state]].email, state)]
     assert shown == expected, f"{who} should see only the {state} invitation.\n{who} sees {shown}"
 
@@ -114,7 +116,7 @@ def sees_only(who: str, state: str, cast: Cast, world: World) -> None:
 async def holds_no_secret(world: World, records: Records) -> None:
     """Nothing in the answer is the secret that is stored with the invitation."""
     secret = await records.invitation_secret(world.invitation.id)
-    fields = {name for sent in done(world.answer).body for name in sent}
+    fields = {name for sent in body_of(world.answer, "The list of invitations should be shown") for name in sent}
     leaked = secret in str(world.answer.body) or "token" in fields
     assert len(secret) > 20, "An invitation should have a secret worth keeping"
     assert not leaked, "The list should keep the secret of each invitation.\nIt shows it"

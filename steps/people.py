@@ -1,11 +1,12 @@
 """Steps about the people of a team: being in it, roles, leaving, removing, and who is seen."""
 
 import asyncio
+from typing import Any
 from uuid import uuid4
 
 from pytest_bdd import given, then, when
 
-from support.answers import Answer
+from support.answers import Answer, body_of
 from support.deeds import deed
 from support.personas import Cast, done
 from support.phrases import phrase
@@ -142,14 +143,16 @@ async def seeing_people_of_nowhere(who: str, cast: Cast) -> Answer:
 @then(phrase("{who:Person} sees the people {people:People}"))
 def sees_people(who: str, people: list[str], cast: Cast, world: World) -> None:
     """The people that are shown are these and nobody else."""
-    shown = sorted(cast.by_id(member["user_id"]) for member in done(world.answer).body)
+    members = body_of(world.answer, f"{who} should see the people of the team")
+    shown = sorted(cast.by_id(member["user_id"]) for member in members)
     assert shown == sorted(people), f"{who} should see {people}.\n{who} sees {shown}"
 
 
 @then(phrase("{who:Person} sees the people {people:People}, in this order"))
 def sees_people_in_order(who: str, people: list[str], cast: Cast, world: World) -> None:
     """The people that are shown are these and nobody else, in this order."""
-    shown = [cast.by_id(member["user_id"]) for member in done(world.answer).body]
+    members = body_of(world.answer, f"{who} should see the people of the team")
+    shown = [cast.by_id(member["user_id"]) for member in members]
     assert shown == people, f"{who} should see {people}, in this order.\n{who} sees {shown}"
 
 
@@ -157,14 +160,15 @@ def sees_people_in_order(who: str, people: list[str], cast: Cast, world: World) 
 async def is_shown_with_details(who: str, role: str, cast: Cast, world: World) -> None:
     """The list shows a person as the person's own account does."""
     own = done(await cast[who].opens_account()).body
-    shown = next(member for member in done(world.answer).body if member["user_id"] == str(cast[who].id))
+    listed = body_of(world.answer, f"{who} should be among the people that are shown")
+    shown: dict[str, Any] = next((member for member in listed if member["user_id"] == str(cast[who].id)), {})
     expected = {
         "role": role,
         "user_name": own["name"],
         "user_avatar_url": own["avatar_url"],
         "user_email": cast[who].email,
     }
-    seen = {field: shown[field] for field in expected}
+    seen = {field: shown.get(field) for field in expected}
     assert seen == expected, f"{who} should be shown with {expected}.\nShown is {seen}"
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from pytest_bdd import given, then, when
 
-from support.answers import Answer
+from support.answers import Answer, body_of
 from support.builders import Builders
 from support.deeds import deed
 from support.personas import Cast
@@ -100,6 +100,13 @@ async def asking_who_one_is(who: str, cast: Cast) -> Answer:
     return await cast[who].asks_who_one_is()
 
 
+@then(phrase("{who:Person} is shown the e-mail address {he:Pronoun} first came with"))
+def is_shown_first_address(who: str, cast: Cast, world: World) -> None:
+    """Whoever has just signed in is shown the e-mail address of the first sign-in."""
+    shown, email = body_of(world.answer, f"{who} should be let in")["email"], cast[who].email
+    assert shown == email, f"{who} should be shown the address {email}.\nShown is {shown}"
+
+
 @then(phrase("the answer names {who:Person}, who signed in {oneself:Oneself}"))
 def answer_names_person(who: str, cast: Cast, world: World) -> None:
     """The platform knows the person and that a sign-in brought them."""
@@ -114,12 +121,8 @@ def answer_names_key(who: str, key: str, scopes: str, cast: Cast, world: World) 
     """The platform knows the person, and which key speaks for them, and what it may do."""
     assert world.answer.accepted, f"The API key should be good.\nInstead, {world.answer}"
     said = world.answer.body
-    shown = [
-        said["auth_method"],
-        said["user"]["id"],
-        said["api_key"]["id"],
-        ", ".join(said["api_key"]["scopes"]),
-    ]
+    key_said = said.get("api_key", {"id": "no key", "scopes": []})
+    shown = [said["auth_method"], said["user"]["id"], key_said["id"], ", ".join(key_said["scopes"])]
     expected = ["api_key", str(cast[who].id), str(world.key(key).id), scopes]
     assert shown == expected, f"The answer should name {who} and the key {key!r} for {scopes}.\nIt says {shown}"
 

@@ -118,7 +118,7 @@ def spelling(text: str) -> Callable[[str], str]:
 own = word(r"his|her|their", "Whose: his, her, their. Means nothing, reads better.")
 pronoun = word(r"he|she|they|it", "Who: he, she, they. Means nothing, reads better.")
 oneself = word(r"himself|herself|themselves", "In person: himself, herself. Means nothing, reads better.")
-detail = word(r"name|picture|credits", "What an account may lack: a name, a picture, credits.")
+detail = word(r"name|picture|credits|storage in use", "What an account may lack: a name, a picture, credits.")
 
 
 @written(either(BELONGINGS))

@@ -35,6 +35,11 @@ Feature: Signing in for the first time
         | credit                   |
         | byte of borrowed storage |
 
+    Example: Whoever has nothing owes nothing
+      When Nora opens her account
+      Then Nora's account shows no credits
+      And Nora's account shows no storage in use
+
   @ACC-02
   Rule: Many first visits at once open one account
 
@@ -62,7 +67,8 @@ Feature: Signing in for the first time
     Example: A sign-in that spells another address
       Given Theo has a starter account
       When Theo signs in as "theodor@example.test"
-      Then Theo's account shows the e-mail address he first came with
+      Then Theo is shown the e-mail address he first came with
+      And Theo's account shows the e-mail address he first came with
 
   @INV-01 @Q-02
   Rule: An e-mail address belongs to one account

@@ -5,11 +5,12 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator
 from pydantic_core import Url
 from starlette.responses import Response
 
-from sandbox.openapi.said import answers
+from sandbox import faults
+from sandbox.openapi.said import answers, told_as
 from sandbox.video.accounts import rules
 from sandbox.video.accounts.store import User
 from sandbox.video.errors import Conflict, Invalid
@@ -23,13 +24,17 @@ router = APIRouter()
 
 
 def _absolute_url(text: str) -> str:
+    if faults.on("any-picture-taken"):
+        return text
+    if faults.on("pictures-of-the-web-alone") and not text.startswith("http"):
+        raise ValueError("not an address of the web")
     Url(text)  # raises ValueError
     return text
 
 
 class Profile(Body):
     name: Name | None = None
-    avatar_url: Annotated[str, AfterValidator(_absolute_url), Field(json_schema_extra={"format": "uri"})] | None = None
+    avatar_url: Annotated[str, AfterValidator(_absolute_url), told_as(format="uri")] | None = None
 
 
 class Upgrade(Body):
@@ -58,9 +63,11 @@ class WhoIsCallingByKey(Shape):
 
 @router.get("/v1/auth/whoami", responses=answers(WhoIsCallingByToken | WhoIsCallingByKey))
 async def whoami(caller: AnyCaller) -> Response:
-    if caller.key is None:
+    if caller.key is None or faults.on("keys-pass-for-people"):
         return show(WhoIsCallingByToken(auth_method="jwt", user=caller.user))
     key = KeyInUse.model_validate(caller.key.model_dump())
+    if faults.on("scopes-told-as-all"):
+        key = key.model_copy(update={"scopes": ["*"]})
     return show(WhoIsCallingByKey(auth_method="api_key", user=caller.user, api_key=key))
 
 

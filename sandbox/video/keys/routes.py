@@ -6,11 +6,11 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from sandbox.moments import Moment
-from sandbox.openapi.said import answers
+from sandbox.openapi.said import answers, told_as
 from sandbox.video.errors import Conflict, Forbidden, Invalid, NotFound
-from sandbox.video.fields import Name
+from sandbox.video.fields import Name, NewName
 from sandbox.video.guards import JwtCaller
-from sandbox.video.inputs import Body, KeyId, strict_body
+from sandbox.video.inputs import Body, KeyId, OwnerUrn, strict_body
 from sandbox.video.keys import rules, store
 from sandbox.video.keys.store import ApiKey
 from sandbox.video.outputs import Shape, nothing, show, show_all
@@ -20,9 +20,9 @@ router = APIRouter()
 
 
 class NewKey(Body):
-    name: Name | None = None
-    owner: str | None = None
-    scopes: list[str] | None = None
+    name: NewName | None = None
+    owner: OwnerUrn | None = None
+    scopes: Annotated[list[Annotated[str, told_as(enum=sorted(rules.SCOPES))]], told_as(minItems=1)] | None = None
     expires_at: Moment | None = None
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from sandbox import clock, faults
 from sandbox.database import Connection, Row
 from sandbox.video.outputs import Shape
-from sandbox.video.owners import team_urn, team_user_urn
+from sandbox.video.owners import team_urn, team_user_urn, user_urn
 
 PREFIX = "sk_live_"
 _COLUMNS = "id, user_id, owner, name, key_prefix, scopes, last_used_at, expires_at, revoked_at, created_at"
@@ -121,6 +121,16 @@ async def revoke_of_member(db: Connection, team: UUID, user: UUID) -> None:
         team_urn(team),
         team_user_urn(team, user),
         user,
+        clock.now(),
+    )
+
+
+async def revoke_own(db: Connection, user: UUID) -> None:
+    """Take back what somebody holds in their own name, which no rule asks for; only a deliberate deviation does."""
+    await db.execute(
+        "UPDATE api_keys SET revoked_at = $3 WHERE user_id = $1 AND owner = $2 AND revoked_at IS NULL",
+        user,
+        user_urn(user),
         clock.now(),
     )
 

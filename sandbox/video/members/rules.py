@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sandbox import faults
 from sandbox.database import Connection, Database
+from sandbox.faults import guards
 from sandbox.video.accounts import store as accounts
 from sandbox.video.accounts.store import User
 from sandbox.video.errors import Broken
@@ -32,17 +33,28 @@ from sandbox.video.teams.store import Role
 
 async def members_of(db: Connection, user: User, team: UUID) -> list[Member]:
     """Everybody in the team, for a member."""
-    if await store.role_of(db, team, user.id) is None:
+    role = await store.role_of(db, team, user.id)
+    if role is None and not faults.on("people-shown-to-outsiders"):
+        raise NotAMember
+    if role == "viewer" and faults.on("viewers-see-nobody"):
         raise NotAMember
     return await store.members_of(db, team)
 
 
-async def managing_role(db: Connection, user: User, team: UUID) -> Role:
-    """The caller's role in the team, if it lets them manage people."""
+async def managing_role(
+    db: Connection, user: User, team: UUID, *, and_members: bool = False, but_admins: bool = False
+) -> Role:
+    """The caller's role in the team, if it lets them manage people.
+
+    Only deliberate deviations let members manage them as well, or all but admins.
+    """
     role = await store.role_of(db, team, user.id)
+    if role is not None and faults.on("role-of-the-invitation-counts"):
+        role = await store.invited_role_of(db, team, user.id) or role
     if role is None:
         raise NotAMember
-    if role not in MANAGERS:
+    manages = (role in MANAGERS and not (but_admins and role == "admin")) or (and_members and role == "member")
+    if not manages:
         raise NotAManager
     return role
 
@@ -56,22 +68,27 @@ async def change_role(db: Database, user: User, team: UUID, target: UUID, role: 
         raise NotYourself
     async with db.writing() as tx:
         await teams.lock(tx, team)
-        mine = await managing_role(tx, user, team)
-        if mine != "owner" and role == "owner":
+        mine = await managing_role(tx, user, team, and_members=faults.on("members-give-roles"))
+        if mine != "owner" and role == "owner" and not faults.on("admins-make-owners"):
             raise OnlyOwnersMakeOwners
         makeup = await store.makeup(tx, team)
+        if makeup.role_of(target) is None and faults.on("role-lets-outsiders-in"):
+            await store.insert(tx, team, target, role)
+            makeup = await store.makeup(tx, team)
         before = _role_of_target(makeup, target, mine)
-        await accounts.lock(tx, target)
-        held = await store.count_of(tx, target)
+        held = await team_rules.lock_and_count(tx, target)
         if role == "owner" and before != "owner" and held.owned >= MOST_OWNED:
-            raise OwnsTooMany
+            if not faults.on("promotions-do-not-count"):
+                raise OwnsTooMany
+            await guards.sleep(tx)
         if before == "owner" and role != "owner" and not makeup.has_owner_besides(target):
             raise LastOwner
         if faults.on("roles-at-the-limits-break") and (
             held.all >= MOST_MEMBERSHIPS or (role == "owner" and held.owned >= MOST_OWNED)
         ):
             raise Broken
-        await store.set_role(tx, team, target, role)
+        if not faults.on("role-change-not-stored"):
+            await store.set_role(tx, team, target, role)
         member = await store.get(tx, team, target)
     assert member is not None
     return member
@@ -79,19 +96,28 @@ async def change_role(db: Database, user: User, team: UUID, target: UUID, role: 
 
 async def remove(db: Database, user: User, team: UUID, target: UUID) -> None:
     """Remove somebody else, and take back the team's keys they hold (Q-17)."""
-    if target == user.id:
+    if target == user.id and not faults.on("people-remove-themselves"):
         raise NotYourself
     async with db.writing() as tx:
         await teams.lock(tx, team)
-        mine = await managing_role(tx, user, team)
+        mine = await managing_role(
+            tx,
+            user,
+            team,
+            and_members=faults.on("members-remove-people"),
+            but_admins=faults.on("admins-remove-nobody"),
+        )
         makeup = await store.makeup(tx, team)
+        if makeup.role_of(target) is None and faults.on("strangers-are-removed"):
+            return
         theirs = _role_of_target(makeup, target, mine)
         await accounts.lock(tx, target)
-        if (await store.count_of(tx, target)).all == 1:
+        if (await store.count_of(tx, target)).all == 1 and not faults.on("removed-from-only-team"):
             raise OnlyTeam
         if theirs == "owner" and not makeup.has_owner_besides(target):
             raise LastOwner
-        await _let_go(tx, team, target)
+        if not faults.on("removal-not-done"):
+            await _let_go(tx, team, target)
 
 
 async def leave(db: Database, user: User, team: UUID) -> None:
@@ -101,13 +127,24 @@ async def leave(db: Database, user: User, team: UUID) -> None:
         makeup = await store.makeup(tx, team)
         mine = makeup.role_of(user.id)
         if mine is None:
+            if faults.on("strangers-leave"):
+                return
             raise NotInThisTeam
         alone = not makeup.others_than(user.id)
-        if mine == "owner" and not alone and not makeup.has_owner_besides(user.id):
+        if alone and faults.on("last-one-stays"):
             raise LastOwner
+        if mine == "owner" and not alone and not makeup.has_owner_besides(user.id):
+            if not faults.on("last-owner-leaves"):
+                raise LastOwner
+            await guards.sleep(tx)
         await accounts.lock(tx, user.id)
-        if (await store.count_of(tx, user.id)).all == 1:
+        if (await store.count_of(tx, user.id)).all == 1 and not faults.on("only-team-left"):
             raise OnlyTeam
+        if faults.on("leaving-not-done"):
+            return
+        if alone and faults.on("empty-teams-stay"):
+            await guards.sleep(tx)
+            alone = False
         if alone and faults.on("last-to-leave-ends-work"):
             await team_rules.remove(tx, team)
         elif alone:
@@ -128,4 +165,6 @@ def _role_of_target(makeup: Makeup, target: UUID, mine: Role) -> Role:
 async def _let_go(tx: Connection, team: UUID, user: UUID) -> None:
     if not faults.on("leaver-keeps-team-keys"):
         await keys.revoke_of_member(tx, team, user)
+    if faults.on("leaver-loses-own-keys"):
+        await keys.revoke_own(tx, user)
     await store.remove(tx, team, user)

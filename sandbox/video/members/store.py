@@ -54,7 +54,10 @@ class Makeup:
 
 
 async def members_of(db: Connection, team: UUID) -> list[Member]:
-    order = "m.created_at, m.id" if faults.on("people-by-arrival") else "m.role, u.name NULLS LAST, m.created_at, m.id"
+    nameless = "FIRST" if faults.on("nameless-people-first") else "LAST"
+    order = f"m.role, u.name NULLS {nameless}, m.created_at, m.id"
+    if faults.on("people-by-arrival"):
+        order = "m.created_at, m.id"
     rows = await db.fetch(f"{_SEEN} ORDER BY {order}", team)
     return [Member.model_validate(dict(row)) for row in rows]
 
@@ -67,6 +70,17 @@ async def get(db: Connection, team: UUID, user: UUID) -> Member | None:
 async def role_of(db: Connection, team: UUID, user: UUID) -> Role | None:
     role: Role | None = await db.fetchval(
         "SELECT role::text FROM memberships WHERE team_id = $1 AND user_id = $2", team, user
+    )
+    return role
+
+
+async def invited_role_of(db: Connection, team: UUID, user: UUID) -> Role | None:
+    """The role in which somebody came, whatever they are now; only a deliberate deviation asks."""
+    role: Role | None = await db.fetchval(
+        "SELECT i.role::text FROM invitations i JOIN users u ON lower(u.email) = lower(i.email) "
+        "WHERE i.team_id = $1 AND u.id = $2 AND i.accepted_at IS NOT NULL",
+        team,
+        user,
     )
     return role
 

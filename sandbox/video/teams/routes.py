@@ -3,12 +3,13 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter
-from pydantic import Field
+from pydantic import AfterValidator, BeforeValidator, Field
 from starlette.responses import Response
 
-from sandbox.openapi.said import answers
+from sandbox import faults
+from sandbox.openapi.said import answers, told_as
 from sandbox.video.errors import Conflict, Forbidden, Invalid, NotFound
-from sandbox.video.fields import VisibleName
+from sandbox.video.fields import NewName, VisibleName, visible_name
 from sandbox.video.guards import CreatorCaller
 from sandbox.video.inputs import Body, TeamId, strict_body
 from sandbox.video.outputs import nothing, show, show_all
@@ -19,15 +20,22 @@ from sandbox.video.teams.store import Team
 router = APIRouter()
 
 
+def _start(given: Any) -> Any:
+    debt = isinstance(given, int) and given < 0
+    if debt and faults.on("debts-become-credits"):
+        return -given
+    return 0 if debt and faults.on("debts-forgiven") else given
+
+
 class NewTeam(Body):
-    name: VisibleName
-    slug: str | None = None
-    initial_credits: Annotated[int, Field(ge=0, lt=2**31)] | None = None
+    name: Annotated[NewName, AfterValidator(visible_name)]
+    slug: Annotated[str, told_as(pattern="^[a-z0-9]+(?:-[a-z0-9]+)*$", maxLength=50)] | None = None
+    initial_credits: Annotated[int, Field(ge=0, lt=2**31), BeforeValidator(_start)] | None = None
 
 
 class TeamUpdate(Body):
     name: VisibleName | None = None
-    settings: Any = None
+    settings: Annotated[Any, told_as(type=["object", "null"])] = None
 
 
 @router.get("/v1/teams", responses=answers(list[Team]))

@@ -20,12 +20,15 @@ def base_of(name: str) -> str:
     composed = unicodedata.normalize("NFKC", name)
     words = "".join(character if _belongs_to_a_word(character) else " " for character in composed)
     ascii_words = "".join(c if c.isalnum() else " " for c in anyascii(words).lower())
-    return "-".join(ascii_words.split())[:_ROOM].strip("-")
+    joint = "" if faults.on("words-run-together") else "-"
+    return joint.join(ascii_words.split())[:_ROOM].strip("-")
 
 
 def make(name: str) -> str | None:
     """A slug for the name, or None if the name gives none."""
     base = base_of(name)
+    if base and faults.on("made-addresses-numbered"):
+        return f"{base}-{secrets.randbelow(100)}"
     return f"{base}-{secrets.token_hex(_ENDING // 2)}" if base else None
 
 

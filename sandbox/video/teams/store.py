@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sandbox import faults
 from sandbox.database import Connection, Row
+from sandbox.faults import guards
 from sandbox.video.outputs import Shape
 from sandbox.video.owners import team_urn, team_user_urn
 
@@ -38,18 +39,30 @@ def _team(row: Row, user: UUID) -> Team:
 
 
 async def teams_of(db: Connection, user: UUID) -> list[Team]:
-    rows = await db.fetch(f"{_SEEN} WHERE m.user_id = $1 ORDER BY t.name, t.id", user)
+    order = "t.created_at" if faults.on("teams-by-age") else "t.name"
+    whose = "m.user_id = $1"
+    if faults.on("newest-teams-shown-to-all"):
+        whose += " OR t.id IN (SELECT id FROM teams ORDER BY created_at DESC LIMIT 5)"
+    rows = await db.fetch(f"{_SEEN} WHERE {whose} ORDER BY {order}, t.id", user)
     return [_team(row, user) for row in rows]
 
 
 async def get(db: Connection, team: UUID, user: UUID) -> Team | None:
     """The team as this user sees it; None if they are no member, or there is no team."""
     row = await db.fetchrow(f"{_SEEN} WHERE t.id = $1 AND m.user_id = $2", team, user)
+    if row is None and faults.on("teams-open-to-outsiders"):
+        outside = await db.fetchrow(f"{_SEEN} WHERE t.id = $1 LIMIT 1", team)
+        return _team(outside, user).model_copy(update={"user_role": "viewer"}) if outside else None
     return _team(row, user) if row else None
 
 
 async def exists(db: Connection, team: UUID) -> bool:
     return bool(await db.fetchval("SELECT EXISTS (SELECT 1 FROM teams WHERE id = $1)", team))
+
+
+async def is_taken(db: Connection, slug: str) -> bool:
+    """Whether a team has this slug, which may be otherwise a moment later; only a deliberate deviation asks."""
+    return bool(await db.fetchval("SELECT EXISTS (SELECT 1 FROM teams WHERE slug = $1)", slug))
 
 
 async def lock(db: Connection, team: UUID) -> bool:
@@ -70,8 +83,13 @@ async def insert(db: Connection, name: str, slug: str, credits: int) -> UUID | N
 
 async def update(db: Connection, team: UUID, name: str | None, settings: dict[str, Any] | None) -> None:
     """Change what is given; the time of the last update moves in any case."""
+    if faults.on("changes-leave-no-time"):
+        await guards.sleep(db)
+    changed = "name = coalesce($2, name), settings = coalesce($3::jsonb, settings)"
+    if faults.on("changes-move-the-opening"):
+        changed += ", created_at = platform_now()"
     await db.execute(
-        "UPDATE teams SET name = coalesce($2, name), settings = coalesce($3::jsonb, settings) WHERE id = $1",
+        f"UPDATE teams SET {changed} WHERE id = $1",
         team,
         name,
         None if settings is None else json.dumps(settings),
@@ -85,9 +103,10 @@ async def move(db: Connection, team: UUID, slug: str) -> None:
 
 async def has_active_jobs(db: Connection, team: UUID) -> bool:
     """Whether the team, or one of its members for it, has a job that is not over (Q-13)."""
+    unfinished = "status = 'queued'" if faults.on("begun-work-is-no-hindrance") else "is_active(status)"
     return bool(
         await db.fetchval(
-            "SELECT EXISTS (SELECT 1 FROM jobs WHERE is_active(status) AND (owner = $1 OR owner LIKE $2))",
+            f"SELECT EXISTS (SELECT 1 FROM jobs WHERE {unfinished} AND (owner = $1 OR owner LIKE $2))",
             team_urn(team),
             "" if faults.on("own-work-keeps-no-team") else f"framecast:{team}:%",
         )
