@@ -38,6 +38,7 @@ Feature: The actions that every engine has
         | 1    | failed    |
         | 255  | failed    |
 
+    @A-22
     Example: Told nothing, it ends well
       Given Mara builds automations
       When Mara runs the built-in action "noop"
@@ -61,6 +62,7 @@ Feature: The actions that every engine has
       When Mara runs the built-in action "sleep" with seconds 0
       Then the run is completed, with exit code 0
 
+    @A-22
     Example: Told nothing, it pauses for a second
       Given Mara has run the built-in action "sleep"
       When 1 second pass

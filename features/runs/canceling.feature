@@ -2,7 +2,7 @@
 Feature: Canceling a run
   What has begun can be stopped. The program is asked to stop, and if it does not, it is stopped.
 
-  @RUN-02
+  @RUN-02 @A-06
   Rule: A run that is canceled ends
 
     Example: A run that pauses
@@ -33,7 +33,7 @@ Feature: Canceling a run
       When Mara cancels the run 3 times at the same moment
       Then the run is cancelled
 
-  @RUN-02
+  @RUN-02 @A-06
   Rule: A program has 5 seconds to stop by itself
 
     Scenario Outline: <time> after it was asked

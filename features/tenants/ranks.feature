@@ -60,11 +60,15 @@ Feature: What each rank may do
       Examples: one step too far
         | rank        | deed            |
         | a viewer    | run an action   |
-        | a viewer    | cancel a run    |
         | an executor | make a rule     |
         | an editor   | remove a pack   |
         | an editor   | make an entry   |
         | an editor   | see the people  |
+
+      @A-39
+      Examples: one step too far, and easily forgotten
+        | rank        | deed            |
+        | a viewer    | cancel a run    |
 
     Example: A run, and somebody without any rights
       Given Theo has built one thing of every kind

@@ -72,7 +72,7 @@ Feature: What is somebody else's
       Then Ines is refused because there is no such action
       And nothing has changed
 
-  @T1-07 @PERM-03 @tier1
+  @T1-07 @PERM-03 @A-37 @A-41 @tier1
   Rule: What is in somebody else's pack cannot be changed, switched or removed
 
     Example: A rule cannot be deleted
@@ -83,6 +83,7 @@ Feature: What is somebody else's
       Then Ines is refused because it is somebody else's
       And nothing has changed
 
+    @A-38
     Example: A rule cannot be switched off
       Given Mara has the webhook "Orders"
       And Mara has made the rule "Note" on "Orders"
@@ -91,6 +92,7 @@ Feature: What is somebody else's
       Then Ines is refused because it is somebody else's
       And nothing has changed
 
+    @A-39
     Example: A run cannot be canceled
       Given Mara has the action "Endless" that never ends
       And Mara has run the action "Endless"

@@ -7,7 +7,7 @@ Feature: Timers that leave each other alone
     And Mara's timer "Tick" runs every 3 seconds
     And 7 seconds have passed
 
-  @TIME-01
+  @TIME-01 @A-14
   Rule: Whatever is done to one timer leaves the beat of another alone
 
     Example: One is switched off

@@ -3,7 +3,7 @@ Feature: Recurrences on the calendar
   Months have 28 to 31 days, and years 365 or 366. A recurrence goes by them as the calendar
   standard says.
 
-  @TIME-13
+  @TIME-13 @A-13
   Rule: A day that a month or a year does not have is left out
 
     Example: The 31st
@@ -30,7 +30,7 @@ Feature: Recurrences on the calendar
       When 3 days pass
       Then the timer has run at 12:00 on 28 February, 29 February and 1 March
 
-  @TIME-13
+  @TIME-13 @A-13
   Rule: A recurrence can name its days, its months and its hours
 
     Scenario Outline: Every <when>
@@ -58,7 +58,7 @@ Feature: Recurrences on the calendar
       When 90 days pass
       Then the timer has run at 12:00 on 29 February and 31 March
 
-  @TIME-13
+  @TIME-13 @A-13
   Rule: A recurrence can be given in the words of the calendar standard
 
     Scenario Outline: <rule>

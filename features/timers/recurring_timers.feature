@@ -42,7 +42,7 @@ Feature: Recurring timers
       When 2 days pass
       Then the timer has run at 9:00 on 2 January and 3 January
 
-  @TIME-13
+  @TIME-13 @A-13
   Rule: A recurrence ends after so many occurrences, or at its last moment
 
     Scenario Outline: <ending>

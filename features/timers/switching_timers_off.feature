@@ -26,6 +26,10 @@ Feature: Switching timers off
         | every 10 minutes                            | once  |
         | once, in 12 minutes                         | never |
         | at the marks "0 */10 * * * *"               | once  |
+
+      @A-13
+      Examples: a recurrence
+        | beat                                        | times |
         | every 10 minutes from 1 March 2030, 12:10   | once  |
 
     Example: Switched off just before its moment

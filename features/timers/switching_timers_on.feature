@@ -34,6 +34,10 @@ Feature: Switching timers on
       Examples: what goes by the clock misses what lies between
         | beat                                      | rest       | moments         |
         | at the marks "0 */10 * * * *"             | 25 minutes | 12:30 and 12:40 |
+
+      @A-13
+      Examples: a recurrence as well
+        | beat                                      | rest       | moments         |
         | every 10 minutes from 1 March 2030, 12:10 | 25 minutes | 12:30 and 12:40 |
 
     Scenario Outline: A date, switched off for <rest>

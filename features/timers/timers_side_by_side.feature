@@ -23,6 +23,7 @@ Feature: Timers side by side
       When 59 seconds pass
       Then the timers ran in this order: "Pulse", "Marks", "Date", "Pulse" and "Marks"
 
+    @A-14
     Example: Begun one after the other
       Given Mara's timer "Pulse" runs every 5 seconds
       And 2 seconds have passed

@@ -34,7 +34,7 @@ Feature: Timers in other zones
       When 1 day pass
       Then the timer has run at 22:30 on 31 March
 
-  @TIME-15 @TIME-13
+  @TIME-15 @TIME-13 @A-13
   Rule: A recurrence with a zone goes by that zone's clock, also when summer time begins or ends
 
     Scenario Outline: <what> in <city>

@@ -3,7 +3,7 @@ Feature: Who opens and closes webhooks
   A webhook is a door to the outside. Opening, closing and changing its key takes the right to
   change triggers.
 
-  @HOOK-01
+  @HOOK-01 @A-40
   Rule: Opening, closing and a new key take the right to change triggers
 
     Scenario Outline: Vito, who may only look by now, tries to <deed>
