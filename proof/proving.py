@@ -23,7 +23,7 @@ from support.banner import banner
 from support.session import target_of
 from support.target import Target
 
-_PATIENCE = 10.0
+_PATIENCE = 20.0
 """Seconds that the sandbox may take to say that it still stands."""
 _SLOW = frozenset({"slow", "real_time"})
 _PLAIN = 40

@@ -114,27 +114,23 @@ class World:
 
     def generation(self, alias: str | None = None) -> Generation:
         """The generation of that name in this scenario, or the one that was ordered last."""
-        try:
-            return _known(self.generations, alias, "generation")
-        except SetupFailed as missing:
-            refused = [str(answer) for answer in self.answers if not answer.accepted]
-            raise SetupFailed("\n".join([str(missing), *refused])) from None
+        return self._known(self.generations, alias, "generation")
 
     def artifact(self, alias: str | None = None) -> Artifact:
         """The artifact of that name in this scenario, or the one that came last."""
-        return _known(self.artifacts, alias, "artifact")
+        return self._known(self.artifacts, alias, "artifact")
 
     def conversation(self, alias: str | None = None) -> Conversation:
         """The conversation of that name in this scenario, or the one that was begun last."""
-        return _known(self.conversations, alias, "conversation")
+        return self._known(self.conversations, alias, "conversation")
 
     def project(self, alias: str) -> UUID:
         """The project of that name in this scenario."""
-        return _known(self.projects, alias, "project")
+        return self._known(self.projects, alias, "project")
 
     def sound(self, alias: str) -> str:
         """How the platform names the sound of that name in this scenario."""
-        return _known(self.sounds, alias, "sound")
+        return self._known(self.sounds, alias, "sound")
 
     def any_team(self) -> UUID | None:
         """The team that was opened first, if the scenario has one."""
@@ -142,11 +138,11 @@ class World:
 
     def team(self, alias: str) -> Team:
         """The team of that name in this scenario."""
-        return _known(self.teams, alias, "team")
+        return self._known(self.teams, alias, "team")
 
     def key(self, alias: str) -> Key:
         """The API key of that name in this scenario."""
-        return _known(self.keys, alias, "API key")
+        return self._known(self.keys, alias, "API key")
 
     def owner_of(self, order: Order | Draft, person: UUID) -> str | None:
         """In whose name this person places the order; None: in their own, which need not be said."""
@@ -216,14 +212,17 @@ class World:
             "last answers": "; ".join(str(answer) for answer in self.answers),
         }
 
+    def _known(self, things: dict[str, T], alias: str | None, kind: str) -> T:
+        """The thing of that name; without a name the one that came last.
 
-def _known(things: dict[str, T], alias: str | None, kind: str) -> T:
-    """The thing of that name; without a name the one that came last."""
-    if alias is None and things:
-        return next(reversed(things.values()))
-    try:
-        return things[alias or ""]
-    except KeyError:
-        known = ", ".join(f'"{name}"' for name in things) or "none"
+        Fails when the platform did not do what was asked last; else the scenario is written wrongly.
+        """
+        if alias is None and things:
+            return next(reversed(things.values()))
+        if alias is not None and alias in things:
+            return things[alias]
         wanted = f' "{alias}"' if alias else ""
-        raise SetupFailed(f"this scenario has no {kind}{wanted}; it knows {known}") from None
+        refused = "; ".join(str(answer) for answer in self.answers if not answer.accepted)
+        assert not refused, f"The {kind}{wanted} should be there by now.\nInstead, {refused}"
+        known = ", ".join(f'"{name}"' for name in things) or "none"
+        raise SetupFailed(f"this scenario has no {kind}{wanted}; it knows {known}")
