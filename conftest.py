@@ -11,6 +11,7 @@ pytest_plugins = [
     "support.expecting",
     "support.fixtures",
     "support.automation.fixtures",
+    "support.outages.fixtures",
     "steps.answers",
     "steps.failures",
     "steps.time",
@@ -48,6 +49,10 @@ pytest_plugins = [
     "steps.ledger",
     "steps.conservation",
     "steps.journeys",
+    "steps.mail_trouble",
+    "steps.lost_answers",
+    "steps.crowds",
+    "steps.outages",
     "steps.automation.outcomes",
     "steps.automation.actions",
     "steps.automation.runs",
@@ -84,6 +89,7 @@ pytest_plugins = [
     "steps.automation.timers",
     "steps.automation.beats",
     "steps.automation.timer_events",
+    "steps.automation.outages",
 ]
 
 

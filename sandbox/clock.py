@@ -77,6 +77,12 @@ class Clock:
                 await self._do(entry)
             self._move_to(target)
 
+    @property
+    def due(self) -> datetime | None:
+        """The moment of what is planned next."""
+        first = self._agenda.first()
+        return first.moment if first else None
+
     async def moved(self) -> None:
         """Wait until the clock is moved the next time."""
         await self._move.wait()

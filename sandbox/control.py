@@ -1,6 +1,7 @@
 """The control path, beside the product: clocks, health of each part, the register of faults, a description."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter
@@ -84,8 +85,12 @@ def _known(clocks: Clocks, clock_id: str) -> Clock:
     return clock
 
 
-def _shown(clock: Clock) -> dict[str, str]:
-    return {"id": clock.id, "now": clock.now.isoformat().replace("+00:00", "Z")}
+def _shown(clock: Clock) -> dict[str, str | None]:
+    return {"id": clock.id, "now": _written(clock.now), "due": None if clock.due is None else _written(clock.due)}
+
+
+def _written(moment: datetime) -> str:
+    return moment.isoformat().replace("+00:00", "Z")
 
 
 async def _state(look: Callable[[], Awaitable[str]]) -> dict[str, object]:

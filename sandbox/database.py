@@ -24,6 +24,12 @@ Row = asyncpg.Record
 _MIGRATING = 7_316_001  # one sandbox at a time brings a shared database up to date
 
 
+_ASKING_SECONDS = 0.1
+
+GONE = (OSError, asyncpg.InterfaceError, asyncpg.PostgresConnectionError, asyncpg.OperatorInterventionError)
+"""What is raised while the database is not there, or breaks off."""
+
+
 class DatabaseDown(Exception):
     """The database does not answer."""
 
@@ -40,6 +46,8 @@ class Database:
 
     def __init__(self, pool: "type_of_pool") -> None:
         self._pool = pool
+        self.was_gone = False
+        """Whether it ever broke off."""
 
     @classmethod
     async def connect(cls, url: str, search_path: str | None = None) -> "Database":
@@ -66,19 +74,42 @@ class Database:
         except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
             self._pool.terminate()
 
+    @property
+    def busy(self) -> int:
+        """How many are asking it right now."""
+        return self._pool.get_size() - self._pool.get_idle_size()
+
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Connection]:
         """A connection for questions that need no transaction, or for one statement that is its own."""
         if faults.on("database-down"):
             raise DatabaseDown("switched off for this request")
-        async with self._pool.acquire() as connection:
-            yield connection
+        if self.was_gone and faults.on("lost-database-stays-lost"):
+            raise DatabaseDown("it was gone once")
+        try:
+            async with self._pool.acquire() as connection:
+                yield connection
+        except GONE:
+            self.was_gone = True
+            raise
+
+    async def come_back(self) -> None:
+        """Return when it answers, be it at once."""
+        while True:
+            try:
+                async with self.reading() as connection:
+                    await connection.execute("SELECT 1")
+            except GONE:
+                await asyncio.sleep(_ASKING_SECONDS)
+            else:
+                return
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Connection]:
         """A transaction in which defaults and triggers see the request's time."""
+        begin = "" if faults.on("half-done-is-kept") else "BEGIN;"
         async with self.reading() as connection:
-            await connection.execute(f"BEGIN; SELECT set_config('framecast.now', '{clock.now().isoformat()}', true)")
+            await connection.execute(f"{begin} SELECT set_config('framecast.now', '{clock.now().isoformat()}', true)")
             try:
                 yield connection
             except BaseException:

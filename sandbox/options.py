@@ -25,6 +25,7 @@ class Options:
     announce: Path | None = None
     die_with_parent: bool = False
     json: bool = False
+    faults: tuple[str, ...] = ()
 
 
 def read(arguments: Sequence[str], environ: Mapping[str, str]) -> Options:
@@ -57,6 +58,14 @@ def read(arguments: Sequence[str], environ: Mapping[str, str]) -> Options:
         help="stop when the other end of stdin, a pipe held by the owner, closes",
     )
     add("--json", action="store_true", help="announce as one JSON object instead of text for people")
+    add(
+        "--fault",
+        action="append",
+        default=[],
+        dest="faults",
+        metavar="NAME",
+        help="a deviation that is on for whoever asks, and for what happens by itself",
+    )
     options = Options(**vars(parser.parse_args(arguments)))
     if options.mail not in ("catcher", "localstack") and not options.mail.startswith(("http://", "https://")):
         raise CannotStart(

@@ -52,7 +52,9 @@ _SETTINGS = {
 class Postgres:
     """The server of one run."""
 
-    def __init__(self, binaries: Binaries, folder: RunFolder) -> None:
+    def __init__(self, binaries: Binaries, folder: RunFolder, *, durable: bool = False) -> None:
+        """`durable` keeps what was committed also when the server crashes, though not when the machine does."""
+        self._durable = durable
         self._runner: Runner = runner_of_postgres()
         self.binaries = within_reach(binaries, self._runner, folder.path)
         self._home = folder.path / "postgres"
@@ -108,6 +110,17 @@ class Postgres:
                 break
         raise CannotStart(f"PostgreSQL did not start: {self._last_words()}")
 
+    def crash(self) -> None:
+        """End the server as a crash does: nobody is waited for, nothing is tidied up."""
+        assert self._server is not None, "start() comes before crash()"
+        self._server.send_signal(signal.SIGQUIT)
+        self._server.wait(_PATIENCE)
+
+    def mend(self) -> None:
+        """Bring it up again after a crash, at its old address. Raises CannotStart."""
+        if self._server is not None and self._server.poll() is not None and not self._came_up():
+            raise CannotStart(f"PostgreSQL did not come back: {self._last_words()}")
+
     def stop(self) -> None:
         """End the server at once and for certain."""
         for process in (self._initdb, self._server):
@@ -125,6 +138,9 @@ class Postgres:
     def _came_up(self) -> bool:
         settings = {**_SETTINGS, "port": str(self._port)}
         settings["unix_socket_directories"] = str(self._home) if self._socket_fits() else ""
+        if self._durable:
+            # At the level "minimal" a sequence that was made and used in one transaction begins anew after a crash.
+            settings |= {"synchronous_commit": "on", "wal_level": "replica"}
         if self.binaries.major >= 18:
             settings["io_method"] = "sync"  # spares three processes
         flags = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]

@@ -22,6 +22,7 @@ from sandbox.automation.chain import Chain
 from sandbox.automation.settings import Settings as AutomationSettings
 from sandbox.clock import Clocks
 from sandbox.databases import Databases, open_databases
+from sandbox.errors import CannotStart
 from sandbox.listening import Listening
 from sandbox.options import Options
 from sandbox.ports import Listeners, address
@@ -72,6 +73,10 @@ class Platform:
     async def _stand(self, listeners: Listeners) -> None:
         if self._options.as_built:
             faults.play_as_built()
+        try:
+            faults.play(self._options.faults)
+        except faults.UnknownFault as unknown:
+            raise CannotStart(str(unknown)) from None
         async with AsyncExitStack() as parts:
             mail_url, mail_kind = await self._mail(listeners.mail, parts)
             databases = await open_databases(self._options.database, self._postgres, parts)

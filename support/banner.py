@@ -40,7 +40,7 @@ def _line(name: str, text: str) -> list[str]:
     """The name at the left, the text beside it, in as many lines as it takes; no line for no text."""
     lines: list[str] = []
     for word in text.split():
-        if lines and len(lines[-1]) + len(word) < _WIDTH - _NAMES:
+        if lines and len(lines[-1]) + len(word) < _WIDTH - _NAMES - 1:
             lines[-1] += f" {word}"
         else:
             lines.append(word)

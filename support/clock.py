@@ -11,7 +11,7 @@ from typing import Protocol
 from uuid import uuid4
 
 from runner import attach
-from support.eventually import live_through
+from support.eventually import eventually, live_through
 from support.target import Target
 from support.wire import Wire
 
@@ -89,6 +89,15 @@ class SandboxClock:
     async def come_to_rest(self) -> None:
         """Move the clock by nothing: before the sandbox answers, all that goes on has come to its end."""
         await self._advance(timedelta())
+
+    async def is_waited_for(self) -> None:
+        """Return as soon as something waits for this clock to be moved."""
+
+        async def look() -> str | None:
+            due: str | None = (await self._wire.tell("GET", self._address))["due"]
+            return due
+
+        await eventually(look, lambda due: due is not None, because="something should wait for time to pass")
 
     async def _advance(self, time: timedelta) -> None:
         said = await self._wire.tell("POST", f"{self._address}/advance", body={"seconds": time.total_seconds()})

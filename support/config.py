@@ -24,6 +24,7 @@ Capability = Literal[
     "workflow",
     "automation",
     "calls-us",
+    "outages",
 ]
 
 KNOWN_VARIABLES = (

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,31 +10,46 @@ from support.automation.records import EngineRecords
 from support.builders import Builders
 from support.clock import AgeingClock, Clock, RealClock, SandboxClock
 from support.following import Following
+from support.ground import Ground, stand_on
 from support.mailbox import Mailbox
 from support.personas import Cast
-from support.placements import Placements, writing_pool
-from support.records import Records, read_only_pool
+from support.placements import Placements
+from support.records import Records
 from support.renders import Renders
 from support.session import fault_headers, target_of
 from support.studio import Studio
 from support.target import Target
 from support.video.internal import Machine
+from support.waiting import UnderWay
 from support.wire import Wire
 from support.witness import Witness
 from support.workflow import WorkflowEngine
 from support.world import World
 
-if TYPE_CHECKING:
-    from support.records import Pool
-
-
 _WORTH_WAITING = timedelta(seconds=25)
 
 
 @pytest.fixture(scope="session")
-def target(pytestconfig: pytest.Config) -> Target:
-    """The platform of this run, ready."""
-    return target_of(pytestconfig)
+async def common_ground(pytestconfig: pytest.Config) -> AsyncIterator[Ground]:
+    """The platform of this run, ready, which all examples share."""
+    async with stand_on(target_of(pytestconfig)) as ground:
+        yield ground
+
+
+@pytest.fixture
+def ground(request: pytest.FixtureRequest, common_ground: Ground) -> Ground:
+    """The platform of this example: the run's, or one of its own where the example breaks it."""
+    if request.node.get_closest_marker("outage") is None:
+        return common_ground
+    common_ground.target.need("outages")
+    own: Ground = request.getfixturevalue("own_ground")
+    return own
+
+
+@pytest.fixture
+def target(ground: Ground) -> Target:
+    """Where the platform of this example stands, and what can be seen of it."""
+    return ground.target
 
 
 @pytest.fixture(scope="session")
@@ -45,26 +59,6 @@ async def wire() -> AsyncIterator[Wire]:
         yield wire
 
 
-@pytest.fixture(scope="session")
-async def reading(target: Target) -> "AsyncIterator[Pool | None]":
-    """The worker's connections for questions to the records; None where the target shows none."""
-    if target.database is None:
-        yield None
-        return
-    async with await read_only_pool(target.database) as pool:
-        yield pool
-
-
-@pytest.fixture(scope="session")
-async def writing(target: Target) -> "AsyncIterator[Pool | None]":
-    """The worker's connections for placing rows; None where the target does not allow it."""
-    if target.database is None or "writable-records" not in target.can:
-        yield None
-        return
-    async with await writing_pool(target.database) as pool:
-        yield pool
-
-
 @pytest.fixture
 def builders() -> Builders:
     """The scenario's own data, unlike any other scenario's."""
@@ -72,9 +66,9 @@ def builders() -> Builders:
 
 
 @pytest.fixture
-def placements(writing: "Pool | None", builders: Builders) -> Placements | None:
+def placements(ground: Ground, builders: Builders) -> Placements | None:
     """What the scenario may write; None where it may not."""
-    return Placements(writing, builders.mark) if writing is not None else None
+    return Placements(ground.writing, builders.mark) if ground.writing is not None else None
 
 
 @pytest.fixture
@@ -162,6 +156,14 @@ async def followings() -> AsyncIterator[list[Following]]:
 
 
 @pytest.fixture
+async def under_way(target: Target, clock: Clock) -> AsyncIterator[UnderWay]:
+    """Who waits for an answer in this scenario; nobody does at its end."""
+    under_way = UnderWay(target, clock)
+    yield under_way
+    await under_way.stop()
+
+
+@pytest.fixture
 async def world(cast: Cast, any_records: Records | None) -> AsyncIterator[World]:
     """What the scenario has named so far; at its end the course of its generations and accounts is kept as evidence."""
     world = World()
@@ -185,9 +187,9 @@ def mailbox(target: Target, wire: Wire) -> Mailbox:
 
 
 @pytest.fixture
-def any_records(reading: "Pool | None", target: Target) -> Records | None:
+def any_records(ground: Ground) -> Records | None:
     """The platform's records, where there are any to read."""
-    return Records(reading, ledger="charging" in target.can) if reading is not None else None
+    return Records(ground.reading, ledger="charging" in ground.target.can) if ground.reading is not None else None
 
 
 @pytest.fixture

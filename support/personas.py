@@ -1,6 +1,6 @@
 """The cast: named people, each with a sign-in and a client of their own, and what it takes to get them somewhere."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -33,6 +33,10 @@ class Persona(VideoDriver):
         self.name, self.email, self.id = name, email, uuid4()
         self._api, self._signer, self._clock = api, signer, clock
         self._token: tuple[str, float] | None = None
+
+    def suffers(self, troubles: Iterable[str]) -> None:
+        """From now on this goes wrong for whatever the person asks."""
+        self._api.headers[FAULTS] = ",".join(sorted(troubles))
 
     def claims(self, **how: Any) -> Claims:
         """What a good sign-in of this person says right now; `how` goes to Signer.claims."""
@@ -145,6 +149,10 @@ class Cast:
         """From now on a part of the platform is down for everybody in this scenario, and for nobody else."""
         self._troubles.add(trouble)
         self._tell_troubles()
+
+    def suffer_alone(self, who: str, trouble: str) -> None:
+        """The same for one person of this scenario."""
+        self[who].suffers({*self._troubles, trouble})
 
     def recover(self, trouble: str) -> None:
         """The part is up again."""

@@ -13,6 +13,7 @@ from support.automation.phrases import AUTOMATION_TYPES
 from support.credit_phrases import CREDIT_TYPES
 from support.generation_phrases import GENERATION_TYPES
 from support.grammar import PERSON, QUOTED, either, unquote, word, written
+from support.outages.phrases import OUTAGE_TYPES
 from support.placements import BELONGINGS
 from support.refusals import REASONS
 from support.signing import FLAWS, FORMS
@@ -161,6 +162,7 @@ TYPES: dict[str, Callable[[str], Any]] = {
     **ARTIFACT_TYPES,
     **CREDIT_TYPES,
     **AUTOMATION_TYPES,
+    **OUTAGE_TYPES,
 }
 """Every type that can stand in a sentence after a colon: `{who:Person}`."""
 

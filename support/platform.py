@@ -84,7 +84,7 @@ class StartedSandbox:
 def announced_sandbox(announcement: Path, settings: Settings) -> Target:
     """The target that a sandbox announced in a file, as soon as the file is there."""
     look_until(announcement.exists, bool, within=PATIENCE, because="the sandbox should be ready")
-    return _sandbox_target(json.loads(announcement.read_text()), settings)
+    return sandbox_target(json.loads(announcement.read_text()), settings)
 
 
 def standing_target(settings: Settings) -> Target:
@@ -94,7 +94,7 @@ def standing_target(settings: Settings) -> Target:
     """
     if settings.table.starts:
         address = f"{(settings.environment.sandbox or '').rstrip('/')}/_sandbox"
-        return _sandbox_target(_knock(address, settings).json(), settings)
+        return sandbox_target(_knock(address, settings).json(), settings)
     if settings.api is None:
         raise ConfigError(_missing(settings, "no address", "api", "TEST_LOCAL_API_URL"))
     _knock(f"{settings.api}/health", settings)
@@ -144,7 +144,8 @@ def standing_target(settings: Settings) -> Target:
     )
 
 
-def _sandbox_target(said: dict[str, Any], settings: Settings) -> Target:
+def sandbox_target(said: dict[str, Any], settings: Settings) -> Target:
+    """The target that a sandbox announced."""
     can: frozenset[Capability] = settings.table.can
     built = said["as_built"]
     if settings.table.as_built and not built:

@@ -220,7 +220,7 @@ async def read_only_pool(database: str) -> "Pool":
     """Connections that cannot write, whatever is asked over them."""
     return await asyncpg.create_pool(
         database,
-        min_size=1,
+        min_size=0,
         max_size=4,
         connection_class=Plain,
         server_settings={"default_transaction_read_only": "on"},

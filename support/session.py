@@ -45,7 +45,7 @@ def pytest_cmdline_main(config: pytest.Config) -> int | None:
     if hasattr(config, "workerinput") or not _needs_platform(config):
         return None
     try:
-        settings = config.stash[_settings] = _settings_of(config)
+        settings = config.stash[_settings] = settings_of(config)
         if not _starts(settings):
             named = "real_render" in config.option.markexpr
             may_cost = named and settings.environment.real_render == "yes"
@@ -134,7 +134,7 @@ def target_of(config: pytest.Config) -> Target:
     if "target" in told:
         config.stash[_target] = _told_target(told["target"])
     elif "announcement" in told:
-        config.stash[_target] = announced_sandbox(Path(told["announcement"]), _settings_of(config))
+        config.stash[_target] = announced_sandbox(Path(told["announcement"]), settings_of(config))
     else:
         raise PlatformUnreachable("this run was started without a platform: name a feature on the command line")
     return config.stash[_target]
@@ -164,7 +164,7 @@ def _refuse_unknown_faults(config: pytest.Config, target: Target) -> None:
         raise pytest.UsageError(f'there is no fault "{unknown[0]}".{meant} `make prove LIST=1` tells all {len(known)}.')
 
 
-def _settings_of(config: pytest.Config) -> Settings:
+def settings_of(config: pytest.Config) -> Settings:
     """The settings, read in the same way in every process: a worker has the run's environment and options."""
     names = environment()
     if config.getoption("--target"):

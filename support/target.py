@@ -20,6 +20,7 @@ LACKING: dict[Capability, str] = {
     "workflow": "does not show what the workflow engine was told",
     "automation": "has no automation engine",
     "calls-us": "cannot call this machine",
+    "outages": "is not ours to break",
 }
 """What is said of a target that lacks a capability."""
 

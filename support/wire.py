@@ -21,7 +21,7 @@ NoAnswer = httpx.TransportError
 
 # Shorter than any service keeps a silent connection open: one that is just being closed must not be taken again.
 _KEPT_SECONDS = 2.0
-_MOST = 64
+_MOST = 128
 """So many connections at once; whoever asks more waits for one, as long as it takes."""
 _NO_END = httpx.Timeout(None, connect=PATIENCE)
 

@@ -40,4 +40,6 @@ async def stand(
     parts.push_async_callback(chain.close)
     parts.push_async_callback(service.timers.close)
     await service.timers.take_up_all()
+    await chain.take_over()
+    await runs.take_over()
     return service

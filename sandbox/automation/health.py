@@ -57,11 +57,34 @@ async def _problem(db: Database) -> str | None:
     """What is wrong with the database; said promptly (A-05)."""
     if faults.on("health-hides-database"):
         return None
+    if db.was_gone and faults.on("health-keeps-to-trouble"):
+        return "the database did not answer"
+    if await _answers_promptly(db):
+        return None
+    if faults.on("health-says-so-late"):
+        await asyncio.sleep(_LATE_SECONDS)
+    return "the database does not answer"
+
+
+async def _answers_promptly(db: Database) -> bool:
+    looking = asyncio.create_task(_answers(db))
+    _looking.add(looking)
+    looking.add_done_callback(_looking.discard)
+    await asyncio.wait({looking}, timeout=_PROMPTLY_SECONDS)
+    if looking.done():
+        return looking.result()
+    looking.cancel()  # not waited for: to take a question back needs an answer as well
+    return False
+
+
+async def _answers(db: Database) -> bool:
     try:
-        async with asyncio.timeout(_PROMPTLY_SECONDS), db.reading() as connection:
+        async with db.reading() as connection:
             await connection.fetchval("SELECT 1")
-    except (DatabaseDown, OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
-        if faults.on("health-says-so-late"):
-            await asyncio.sleep(_LATE_SECONDS)
-        return "the database does not answer"
-    return None
+    except (DatabaseDown, OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+        return False
+    return True
+
+
+_looking: set[asyncio.Task[bool]] = set()
+"""Nobody else may hold them: the loop alone does not keep them."""

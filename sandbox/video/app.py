@@ -4,7 +4,7 @@ from fastapi import APIRouter, FastAPI
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp
 
-from sandbox import __version__, unrouted
+from sandbox import __version__, faults, unrouted
 from sandbox.clock import Clocks
 from sandbox.front import SILENT, Front
 from sandbox.openapi.said import TEXT, answers
@@ -20,14 +20,16 @@ from sandbox.video.jobs.routes import router as jobs
 from sandbox.video.keys.routes import router as keys
 from sandbox.video.members.routes import router as members
 from sandbox.video.rendering.routes import router as rendering
-from sandbox.video.service import Service
+from sandbox.video.service import Db, Service
 from sandbox.video.teams.routes import router as teams
 
 infrastructure = APIRouter()
 
 
 @infrastructure.get("/health", responses=answers({"const": "OK"}, media=TEXT))
-async def health() -> Response:
+async def health(db: Db) -> Response:
+    if db.was_gone and faults.on("trouble-shuts-the-door"):
+        return PlainTextResponse("Not OK", 503)
     return PlainTextResponse("OK")
 
 

@@ -29,6 +29,7 @@ from sandbox.video.settings import Settings
 
 log = logging.getLogger("sandbox")
 _KEY_PREFIX = "sk_live_"
+_CROWD = 4
 _PLAIN_TEXT = re.compile(r"[ -~\t]*")
 _DATABASE_TROUBLE = (DatabaseDown, OSError, asyncpg.PostgresError, asyncpg.InterfaceError)
 
@@ -190,6 +191,8 @@ async def _by_token(token: str, db: Database, settings: Settings) -> Caller:
     if user is not None:
         return Caller(user)
     email = _address(identity)
+    if db.busy > _CROWD and faults.on("crowd-is-turned-away"):
+        raise Conflict("too many are coming at once")
     async with db.writing() as connection:
         user = await accounts.provision(connection, identity.sub, email)
     if user is None:

@@ -5,11 +5,14 @@ import contextlib
 import logging
 from typing import Any
 
-from sandbox import faults
+from sandbox import clock, faults
 from sandbox.video.letters import Letter
+from sandbox.video.mail_trouble import trouble
 from sandbox.video.settings import Settings
 
 log = logging.getLogger("sandbox")
+
+_SLOW_SECONDS = 5.0
 
 
 class MailFailed(Exception):
@@ -36,14 +39,16 @@ class Mailer:
                 await self._opening
         await self._closing.aclose()
 
-    async def send(self, letter: Letter) -> None:
-        """Send, or say in the log why not; the caller goes on either way."""
+    async def send(self, letter: Letter) -> bool:
+        """Send, or say in the log why not; the caller goes on either way. Whether it is on its way."""
         try:
             await self._send(letter)
         except Exception as error:
             log.warning("a mail to %s was not sent: %s", letter.to, error)
             if faults.on("unsent-mail-breaks-inviting"):
                 raise
+            return False
+        return True
 
     async def quota(self) -> str:
         """What the mail service says about itself; raises when it cannot be reached."""
@@ -52,17 +57,24 @@ class Mailer:
 
     async def _send(self, letter: Letter) -> None:
         client = await self._client()
-        await client.send_email(
-            Source=self._settings.from_email,
-            Destination={"ToAddresses": [letter.to]},
-            Message={
+        if faults.on("mail-slow"):
+            await clock.pause(_SLOW_SECONDS)
+        answer = await client.send_email(**self._said(letter))
+        if answer["ResponseMetadata"]["RetryAttempts"] and faults.on("mail-taken-late-goes-twice"):
+            await client.send_email(**self._said(letter))
+
+    def _said(self, letter: Letter) -> dict[str, Any]:
+        return {
+            "Source": self._settings.from_email,
+            "Destination": {"ToAddresses": [letter.to]},
+            "Message": {
                 "Subject": {"Data": letter.subject, "Charset": "UTF-8"},
                 "Body": {
                     "Text": {"Data": letter.text, "Charset": "UTF-8"},
                     "Html": {"Data": letter.html, "Charset": "UTF-8"},
                 },
             },
-        )
+        }
 
     async def _client(self) -> Any:
         if faults.on("mail-down"):
@@ -91,6 +103,7 @@ class Mailer:
                 ),
             )
         )
+        client.meta.events.register("before-send.ses.SendEmail", trouble)
         try:
             # LocalStack, and the catcher like it, refuse a sender that was not verified before.
             await client.verify_email_identity(EmailAddress=self._settings.from_email)

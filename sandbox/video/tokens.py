@@ -1,5 +1,6 @@
 """Signed tokens (JWT): which are accepted, at the request's time."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,7 @@ from sandbox.video.owners import read_uuid
 from sandbox.video.settings import Settings
 
 LEEWAY_SECONDS = 60
+_BEGAN = time.time()
 _ONLY_THE_SIGNATURE: Options = {
     "verify_signature": True,
     "verify_exp": False,
@@ -65,6 +67,8 @@ def check(token: str, at: datetime, settings: Settings) -> Identity:
     if settings.jwt_audience is not None and claims["aud"] != settings.jwt_audience:
         raise BadToken
     if settings.jwt_issuer is not None and claims.get("iss", settings.jwt_issuer) != settings.jwt_issuer:
+        raise BadToken
+    if claims["iat"] < int(_BEGAN) and faults.on("restart-ends-sign-ins"):
         raise BadToken
     email = claims.get("email")
     if email is not None and not isinstance(email, str):

@@ -1,11 +1,9 @@
 """pytest fixtures of the automation engine only: they hand its objects to steps, and look after each example."""
 
 from collections.abc import AsyncIterator
-from typing import TYPE_CHECKING
 
 import pytest
 
-from support.answers import Answer
 from support.automation import chronicle, invariants
 from support.automation.calls import Calls
 from support.automation.firing import Firing
@@ -20,64 +18,35 @@ from support.automation.watch import Watch
 from support.automation.workshop import Workshop
 from support.builders import Builders
 from support.clock import Clock
-from support.records import read_only_pool
+from support.ground import Ground
 from support.session import fault_headers
 from support.target import Target
 from support.wire import Wire
 
-if TYPE_CHECKING:
-    from support.records import Pool
-
-
-@pytest.fixture(scope="session")
-async def engine_reading(target: Target, reading: "Pool | None") -> "AsyncIterator[Pool | None]":
-    """The worker's connections for questions to the engine's records; None where the target shows none."""
-    database = target.automation_database
-    if database is None or database == target.database:
-        yield reading
-        return
-    async with await read_only_pool(database) as pool:
-        yield pool
-
-
-@pytest.fixture(scope="session")
-def administrators() -> dict[str, Answer]:
-    """The worker's sign-ins of who gives rights, by login."""
-    return {}
-
 
 @pytest.fixture
-def tenants(
-    target: Target,
-    wire: Wire,
-    builders: Builders,
-    clock: Clock,
-    administrators: dict[str, Answer],
-    pytestconfig: pytest.Config,
-) -> Tenants:
+def tenants(ground: Ground, wire: Wire, builders: Builders, clock: Clock, pytestconfig: pytest.Config) -> Tenants:
     """The people of the scenario on the engine; leaves the example unchecked where there is none."""
-    target.need("automation")
-    return Tenants(target, wire, builders, clock, fault_headers(pytestconfig), administrators)
+    ground.target.need("automation")
+    return Tenants(ground.target, wire, builders, clock, fault_headers(pytestconfig), ground.administrators)
 
 
 @pytest.fixture
-async def workshop(
-    tenants: Tenants, builders: Builders, clock: Clock, engine_reading: "Pool | None"
-) -> AsyncIterator[Workshop]:
+async def workshop(tenants: Tenants, builders: Builders, clock: Clock, ground: Ground) -> AsyncIterator[Workshop]:
     """What the scenario has built; at its end the course of its timers and calls is kept as evidence."""
     workshop = Workshop(tenants, builders)
     yield workshop
-    if engine_reading is not None:
-        await chronicle.keep(EngineRecords(engine_reading, workshop), clock)
+    if ground.engine_reading is not None:
+        await chronicle.keep(EngineRecords(ground.engine_reading, workshop), clock)
     if not clock.stands_still:
         for timer in workshop.all("timer"):  # nothing else ends what goes on in real time
             await (await workshop.owner(timer)).deletes_rule(timer.ref)
 
 
 @pytest.fixture
-def any_engine_records(engine_reading: "Pool | None", workshop: Workshop) -> EngineRecords | None:
+def any_engine_records(ground: Ground, workshop: Workshop) -> EngineRecords | None:
     """The engine's records of this scenario, where there are any to read."""
-    return EngineRecords(engine_reading, workshop) if engine_reading is not None else None
+    return EngineRecords(ground.engine_reading, workshop) if ground.engine_reading is not None else None
 
 
 @pytest.fixture
@@ -89,11 +58,11 @@ def engine_records(any_engine_records: EngineRecords | None, target: Target) -> 
 
 
 @pytest.fixture
-def engine_placing(writing: "Pool | None", target: Target) -> EnginePlacements:
+def engine_placing(ground: Ground) -> EnginePlacements:
     """What the scenario may write into the engine's records; leaves the example unchecked where it may not."""
-    target.need("writable-records")
-    assert writing is not None
-    return EnginePlacements(writing)
+    ground.target.need("writable-records")
+    assert ground.writing is not None
+    return EnginePlacements(ground.writing)
 
 
 @pytest.fixture
@@ -150,16 +119,10 @@ def redelivery(target: Target, wire: Wire, clock: Clock, pytestconfig: pytest.Co
     return Redelivery(wire, target.control, {**clock.headers, **fault_headers(pytestconfig)})
 
 
-@pytest.fixture(scope="session")
-async def invariant_question(engine_reading: "Pool | None") -> str | None:
-    """What the worker asks the engine's records after each example; None where none can be read."""
-    return await invariants.question(engine_reading) if engine_reading is not None else None
-
-
 @pytest.fixture
-async def sound_records(any_engine_records: EngineRecords | None, invariant_question: str | None) -> None:
+async def sound_records(any_engine_records: EngineRecords | None, ground: Ground) -> None:
     """Fails unless everything holds of the records that must hold whatever happened."""
     broken: list[str] = []
-    if any_engine_records is not None and invariant_question is not None:
-        broken = await invariants.broken(any_engine_records, invariant_question)
+    if any_engine_records is not None and ground.question is not None:
+        broken = await invariants.broken(any_engine_records, ground.question)
     assert not broken, "\n".join(["What must hold of the records whatever happens does not:", *broken])

@@ -109,6 +109,6 @@ def test_slow_answers_wait_before_anything_is_done(monkeypatch: pytest.MonkeyPat
         scope = {"type": "http", "method": "GET", "headers": [(b"x-sandbox-fault", header.encode())]}
         await Front(application, Clocks())(scope, None, None)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("sandbox.front.asyncio.sleep", waits)
+    monkeypatch.setattr("sandbox.front.clock.pause", waits)
     asyncio.run(request("slow-answers"))
     assert done == ["waits 2 s", "works"]

@@ -31,6 +31,11 @@ async def unsettled(db: Connection, event: int) -> list[int]:
     return [row["id"] for row in await db.fetch(_UNSETTLED, event)]
 
 
+async def all_unsettled(db: Connection) -> list[int]:
+    """The same of all events, the oldest first."""
+    return [row["id"] for row in await db.fetch("SELECT id FROM enforcement WHERE status = 'created' ORDER BY id")]
+
+
 async def settle(tx: Connection, enforcement: int) -> int | None:
     """The execution that the enforcement becomes now; None if it becomes none, or has become one before."""
     row = await tx.fetchrow(_LOCK, enforcement)

@@ -22,7 +22,7 @@ from sandbox.automation.running.children import Children, NotStarted
 from sandbox.automation.running.result import Result
 from sandbox.automation.settings import Settings
 from sandbox.background import Background
-from sandbox.database import Connection, Database
+from sandbox.database import GONE, Connection, Database
 
 log = logging.getLogger("sandbox")
 
@@ -58,6 +58,22 @@ class Runs:
         """An execution was committed: run it, while whoever ordered it gets an answer. Its clock waits for it."""
         if not faults.on("workers-busy"):
             self._background.start(self._run(execution), holds_clock=True)
+
+    async def take_over(self) -> None:
+        """What the service before left: what waits is begun, and what it was busy with has ended with it (A-42)."""
+        async with self._db.writing() as tx:
+            waiting, left = await store.requested(tx), await store.under_way(tx)
+            if faults.on("restart-leaves-runs-running"):
+                left = []
+            if faults.on("restart-runs-again"):
+                waiting += [await store.repeat(tx, found.id) for found in left]
+            for found in left:
+                if found.status == "canceling":
+                    await store.end(tx, found.id, "cancelled", results.of_cancel())
+                else:
+                    await store.end(tx, found.id, "abandoned", results.of_problem("The worker was lost"))
+        for execution in waiting:
+            self.submit(execution)
 
     async def cancel(self, execution: int) -> Execution:
         """Stop an execution, or see that it never begins; the execution as it is right after that."""
@@ -180,6 +196,16 @@ class Runs:
 
     async def _end(self, execution: int, status: Status, result: Result) -> None:
         clock.renew()
+        try:
+            await self._write_end(execution, status, result)
+        except GONE:
+            if faults.on("outage-loses-ends"):
+                raise
+            await self._db.come_back()
+            clock.renew()
+            await self._write_end(execution, status, result)
+
+    async def _write_end(self, execution: int, status: Status, result: Result) -> None:
         async with _under_way(), self._db.writing() as tx:
             await store.end(tx, execution, status, result)
 

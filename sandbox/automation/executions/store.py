@@ -159,6 +159,17 @@ async def lock(tx: Connection, execution: int) -> Execution | None:
     return shown(row) if row else None
 
 
+async def requested(tx: Connection) -> list[int]:
+    """The executions that nobody has taken up, the oldest first."""
+    return [row["id"] for row in await tx.fetch("SELECT id FROM execution WHERE status = 'requested' ORDER BY id")]
+
+
+async def under_way(tx: Connection) -> list[Execution]:
+    """The executions that somebody is busy with, the oldest first."""
+    rows = await tx.fetch(f"SELECT {COLUMNS} FROM execution e WHERE e.status IN ('running', 'canceling') ORDER BY e.id")
+    return [shown(row) for row in rows]
+
+
 async def begin(tx: Connection, execution: int, worker: int) -> None:
     """From the order to the worker, step by step; whoever follows sees each step in the history."""
     await tx.execute(

@@ -9,7 +9,8 @@ import logging
 from collections.abc import Iterator
 from contextvars import Context, copy_context
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import takewhile
 from typing import Any, Protocol
 
 from sandbox import clock, faults
@@ -23,6 +24,8 @@ from sandbox.automation.triggers.firing import fires
 from sandbox.database import Database
 
 log = logging.getLogger("sandbox")
+
+_LIFE_OF_A_SIGN_IN = timedelta(hours=1)
 
 
 class Agenda(Protocol):
@@ -83,6 +86,8 @@ class Timers:
 
     async def take_up_all(self) -> None:
         """Take up what is on: a service that starts finds the timers of the one before."""
+        if faults.on("restart-loses-timers"):
+            return
         async with self._db.reading() as db:
             rules = await store.enabled(db)
         for rule in rules:
@@ -159,6 +164,8 @@ class Timers:
         """From here on the marks are counted."""
         _stand_still(timer)
         marks = timer.schedule.marks(start)
+        if faults.on("timers-end-with-sign-in"):
+            marks = takewhile(lambda mark: mark <= start + _LIFE_OF_A_SIGN_IN, marks)
         timer.beat = _Beat(marks, next(marks, None), counted)
         self._plan(timer, timer.beat)
 
@@ -177,6 +184,10 @@ class Timers:
         fire = Fire(beat.due, clock.now(), count, following)
         try:
             event = await self._record(timer, fire)
+        except Exception:
+            if faults.on("outage-stops-timers"):
+                _stand_still(timer)
+            raise
         finally:
             beat.due = following
             if timer.beat is beat:

@@ -23,6 +23,12 @@ from sandbox.video.service import Db
 router = APIRouter()
 
 
+def _seen_before(user: User, seen: list[User] = []) -> User:  # noqa: B006  # to be mixed up is the point
+    """Whoever asked before this one, which no rule allows; only a deliberate deviation does."""
+    seen[:] = [*seen[-1:], user]
+    return seen[0]
+
+
 def _absolute_url(text: str) -> str:
     if faults.on("any-picture-taken"):
         return text
@@ -73,7 +79,7 @@ async def whoami(caller: AnyCaller) -> Response:
 
 @router.get("/v1/account", responses=answers(User))
 async def read(caller: JwtCaller) -> Response:
-    return show(caller.user)
+    return show(_seen_before(caller.user) if faults.on("crowd-sees-each-other") else caller.user)
 
 
 @router.patch("/v1/account", responses=answers(User))

@@ -60,7 +60,11 @@ async def create(service: Service, user: User, team: UUID, email: str, role: Inv
         token = secrets.token_urlsafe(_TOKEN_BYTES)
         created = await store.insert(tx, team, user.id, email, role, token, at)
         letter = await _letter(tx, service, created, user)
-    await service.mailer.send(letter)
+        if faults.on("mail-goes-before-invitation-is-kept"):
+            await service.mailer.send(letter)
+    sent = await service.mailer.send(letter)
+    if not sent and faults.on("undelivered-mail-undoes-invitation"):
+        await revoke(service.db, user, team, created.id)
     return created
 
 

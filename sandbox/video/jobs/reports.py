@@ -1,10 +1,11 @@
 """What the renderer reports of a job: taken whole, in the order of a job's life, or refused whole."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sandbox import faults
+from sandbox import clock, faults
 from sandbox.database import Connection
 from sandbox.video.access import stored_owner
 from sandbox.video.artifacts import store as artifacts
@@ -23,6 +24,7 @@ EVENTS: dict[str, Status] = {
 }
 """In what state a job must be for each."""
 
+_LIFE_OF_A_SIGN_IN = timedelta(hours=1)
 _LARGEST_RENDER = 52_428_800
 _FAILURES: dict[str | None, Failure] = {"validation": "validation", "timeout": "timeout", "canceled": "canceled"}
 _NO_REASON = {"message": "the renderer gave no reason"}
@@ -50,6 +52,8 @@ async def take(service: Service, job: UUID, report: Report) -> Job:
             if faults.on("unknown-reports-taken"):
                 return found
             raise UnknownEvent(report.event)
+        if clock.now() - found.created_at > _LIFE_OF_A_SIGN_IN and faults.on("work-ends-with-sign-in"):
+            raise OutOfTurn(report.event, found.status)
         if report.event == "failed":
             await ending.lock_account(tx, found)
         locked = await ending.in_turn(tx, found)

@@ -147,6 +147,8 @@ async def _open(
         idempotency_key=None if faults.on("order-key-not-kept") else idempotency_key,
     )
     await credits.charge(tx, account, job.id, price)
+    if faults.on("paid-before-it-is-sure"):
+        await tx.execute("COMMIT; BEGIN")
     if not faults.on("ordering-is-no-event"):
         await events.add(tx, job.id, "queued")
     return await store.start(tx, job.id) if faults.on("orders-begin-at-once") else job

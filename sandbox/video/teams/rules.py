@@ -41,6 +41,8 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 async def create(db: Database, user: User, name: str, slug: str | None, credits: int) -> Team:
     """A new team with the caller as its owner."""
     slug = _slug(name, slug)
+    if faults.on("mail-down") and faults.on("mail-trouble-shuts-teams"):
+        raise SlugTaken
     async with db.writing() as tx:
         held = await lock_and_count(tx, user.id)
         if held.owned >= MOST_OWNED:
