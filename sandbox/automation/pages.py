@@ -71,9 +71,11 @@ def _page(size_name: str, default: int, limit: int | None, *, totals: bool) -> A
         asked = asked_number(request, size_name, least=0, most=_LARGEST_NUMBER)
         if number == 0 and limit is None and faults.on("page-nought-breaks"):
             raise Broken
+        if number == 0 and faults.on("page-nought-is-the-second"):
+            number = 2
         if asked is None:
             asked = default
-        size = asked if limit is None else min(asked, limit)
+        size = asked if limit is None or faults.on("page-size-unlimited") else min(asked, limit)
         return Page(max(number or 1, 1), asked, size, totals or asked_flag(request, "include_total"))
 
     return Depends(read)

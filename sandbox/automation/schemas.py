@@ -6,6 +6,8 @@ It is checked as JSON Schema. A text of the form `{{ … }}` passes anywhere, si
 from collections.abc import Mapping
 from typing import Any
 
+from sandbox import faults
+
 Flat = Mapping[str, Any]
 
 _OURS = ("required", "secret", "default")
@@ -31,7 +33,7 @@ def with_defaults(schema: Flat | None, values: Mapping[str, Any]) -> dict[str, A
         for name, parameter in (schema or {}).items()
         if isinstance(parameter, dict) and "default" in parameter
     }
-    return {**declared, **values}
+    return {**values, **declared} if faults.on("defaults-come-first") else {**declared, **values}
 
 
 def secrets(schema: Flat | None) -> frozenset[str]:

@@ -16,6 +16,7 @@ DEVIATIONS = (
         "An owner of another kind is taken, if named by its ref",
         as_built=True,
     ),
+    Fault("engine-entries-name-others", ("DATA-02", "A-30"), "An entry of the engine may name any owner beside it"),
     Fault("keys-belong-to-the-system", ("DATA-02",), "Whoever is named as its owner, an entry belongs to the engine"),
     Fault("encrypted-kept-plain", ("DATA-03", "T1-06"), "An encrypted entry is on record in plain text"),
     Fault("everybody-decrypts", ("DATA-03",), "Whoever reads an encrypted entry sees what is in it"),
@@ -26,6 +27,8 @@ DEVIATIONS = (
         "What is plain again keeps the trace of a secret key",
         as_built=True,
     ),
+    Fault("flag-alone-empties", ("DATA-03", "A-31"), "Switching the encryption loses the value"),
+    Fault("plain-entries-keep-a-trace", ("DATA-03", "A-32"), "Every plain entry has the trace of a secret key"),
     Fault("listed-key-shows-value", ("DATA-04",), "The list of entries shows what is in them"),
     Fault("key-filters-ignored", ("DATA-04",), "The list of entries shows all, whatever owner is asked for"),
     Fault(
@@ -34,4 +37,5 @@ DEVIATIONS = (
         "Pages and totals count entries that one may not read",
         as_built=True,
     ),
+    Fault("totals-count-unreadable-keys", ("PAGE-01", "A-02"), "The total of entries counts what one may not read"),
 )

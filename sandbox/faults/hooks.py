@@ -18,12 +18,13 @@ DEVIATIONS = (
     ),
     Fault("trigger-changes-not-stored", ("TRIG-01",), "A change of a trigger is answered, and not stored"),
     Fault("disabled-trigger-fires", ("TRIG-02", "A-09"), "A trigger that is switched off still fires", as_built=True),
-    Fault("off-triggers-take-calls", ("TRIG-02",), "A trigger that is switched off takes calls, in vain"),
+    Fault("off-triggers-take-calls", ("TRIG-02", "A-09"), "A trigger that is switched off takes calls, in vain"),
     # keys of webhooks
     Fault("enabling-changes-key", ("HOOK-01",), "Opening a webhook that is open gives it another key"),
     Fault(
         "enabling-resets-security", ("HOOK-01", "A-16"), "Opening a webhook again forgets its security", as_built=True
     ),
+    Fault("new-key-forgets-security", ("HOOK-01", "A-16"), "A new key for a webhook forgets its security"),
     Fault("old-webhook-key-stays", ("HOOK-01",), "Renewing the key of a webhook is answered, and not done"),
     Fault("closed-webhook-answers", ("HOOK-01",), "Closing a webhook is answered, and not done"),
     # calls
@@ -39,7 +40,7 @@ DEVIATIONS = (
         "A caller who cannot be placed passes the list of addresses",
         as_built=True,
     ),
-    Fault("allow-list-ignored", ("HOOK-04",), "A caller who is not listed passes the list of addresses"),
+    Fault("allow-list-ignored", ("HOOK-04", "A-17"), "A caller who is not listed passes the list of addresses"),
     Fault("one-call-too-many", ("HOOK-05",), "One call more than the rate is taken"),
     Fault("rate-never-recovers", ("HOOK-05",), "Calls from before the window count against the rate"),
     Fault(
@@ -47,6 +48,9 @@ DEVIATIONS = (
         ("HOOK-06", "A-18"),
         "A signature without secret or algorithm is asked of nobody",
         as_built=True,
+    ),
+    Fault(
+        "forgotten-method-is-guessed", ("HOOK-06", "A-18"), "A signature without a method is checked by the usual one"
     ),
     Fault("missing-signature-passes", ("HOOK-06",), "A call without a signature is taken where one is asked for"),
     Fault("wrong-signature-passes", ("HOOK-06",), "A call with a wrong signature is taken"),

@@ -13,6 +13,7 @@ DEVIATIONS = (
         "An action is put into a pack that its name does not say",
         as_built=True,
     ),
+    Fault("actions-renamed-into-their-pack", ("A-07", "ACT-01"), "An action by the name of another pack is renamed"),
     # having them run
     Fault("everybody-executes", ("PERM-01", "T3-10"), "Whoever is signed in has actions run"),
     Fault(
@@ -43,8 +44,13 @@ DEVIATIONS = (
         "The platform's own secrets are in the environment",
         as_built=True,
     ),
+    Fault("every-run-signs-in", ("A-08", "RUN-04"), "A run that was lent nothing has a sign-in all the same"),
+    Fault("variables-of-the-run-before", ("A-21", "RUN-04"), "A program finds the variables of an earlier order"),
+    Fault("defaults-come-first", ("A-22", "T3-13"), "What an action lays down counts more than what it is told"),
     Fault("runs-get-no-sign-in", ("T2-03",), "A run that was lent rights gets no sign-in of its own"),
     Fault("keys-reach-no-program", ("T2-03", "T3-20"), "What is in the datastore reaches no program"),
+    Fault("broken-key-handed-over", ("A-43",), "A broken key reaches the program as it is stored"),
+    Fault("left-out-keys-unsaid", ("A-43",), "A run does not say that a key was left out"),
     Fault("broken-key-hides-all", ("A-43",), "One broken key makes all others vanish from every action", as_built=True),
     Fault("secrets-stored-plain", ("T3-20",), "Secret parameters are stored as they were given"),
     # how a run ends
@@ -64,6 +70,8 @@ DEVIATIONS = (
         "A run that is canceled before it begins runs all the same",
         as_built=True,
     ),
+    Fault("cancelled-before-start-fails", ("RUN-02", "A-24"), "A run that is canceled before it begins has failed"),
+    Fault("running-is-enough-to-cancel", ("PERM-01", "A-39"), "Whoever may run actions cancels runs"),
     Fault("ended-runs-cancelled", ("RUN-02", "RUN-06", "A-06"), "A run that has ended can be canceled"),
     Fault(
         "late-report-wakes-run",
@@ -82,4 +90,6 @@ DEVIATIONS = (
         "Runs that are being canceled are not always counted",
         as_built=True,
     ),
+    Fault("stats-total-without-stopped", ("RUN-05", "A-23"), "The total of runs leaves out those that were canceled"),
+    Fault("private-runs-seen", ("PERM-03", "A-37", "T3-11"), "The runs of another identity's pack can be seen"),
 )

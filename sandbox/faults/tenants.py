@@ -49,9 +49,13 @@ DEVIATIONS = (
         "page-nought-breaks", ("A-03",), "Page nought of events, decisions and entries breaks the service", crashes=True
     ),
     Fault("totals-count-the-page", ("PAGE-01", "T3-22"), "The total of a list is how much its page shows"),
+    Fault("page-size-unlimited", ("PAGE-01", "A-01", "T3-22"), "A page is as large as it is asked for"),
+    Fault("page-nought-is-the-second", ("A-03",), "Whoever asks for page nought is shown the second"),
     Fault("last-page-has-next", ("PAGE-01",), "The last page says that another follows"),
     # health
-    Fault("health-hides-database", ("HEALTH-01",), "The service says that it is well when its database is gone"),
-    Fault("ready-without-database", ("HEALTH-01",), "The service says that it is ready when its database is gone"),
+    Fault("health-hides-database", ("HEALTH-01", "A-05"), "The service says that it is well when its database is gone"),
+    Fault(
+        "ready-without-database", ("HEALTH-01", "A-05"), "The service says that it is ready when its database is gone"
+    ),
     Fault("health-says-so-late", ("A-05",), "It takes 12 seconds to say that the database is gone"),
 )

@@ -24,6 +24,9 @@ Members = dict[str, Any]
 async def create(db: Database, caller: Caller, new: Members, runtime_ref: str | None) -> Action:
     """A new action in a pack that the caller sees."""
     ref, pack_ref = new["ref"], new["pack_ref"]
+    if pack_of(ref) != pack_ref and faults.on("actions-renamed-into-their-pack"):
+        ref = pack_ref + ref.removeprefix(pack_of(ref))
+        new = new | {"ref": ref}
     async with db.writing() as tx:
         taken, pack = await store.before_insert(tx, caller, ref, pack_ref)
         if taken:

@@ -45,7 +45,10 @@ async def ambient_secrets(db: Connection, script: str, pack: int, action: int) -
         except Undecipherable as problem:
             if faults.on("broken-key-hides-all"):
                 return Ambient()
+            if faults.on("broken-key-handed-over"):
+                found.values[row["name"]] = value
             warning = f"The key '{row['ref']}' is left out: it is flagged encrypted, but {problem}"
             log.warning("%s", warning)
-            found.warnings.append(warning)
+            if not faults.on("left-out-keys-unsaid"):
+                found.warnings.append(warning)
     return found

@@ -103,7 +103,8 @@ class Runs:
 
     async def _mark(self, tx: Connection, found: Execution, live: _Live | None) -> None:
         if found.status in BEFORE_START and live is None:
-            await store.end(tx, found.id, "cancelled", results.CANCELLED_BEFORE_START)
+            status: Status = "failed" if faults.on("cancelled-before-start-fails") else "cancelled"
+            await store.end(tx, found.id, status, results.CANCELLED_BEFORE_START)
         elif live is None or store.ends_are_no_ends():
             await store.end(tx, found.id, "cancelled", results.of_cancel())  # nobody is there to report its end
         else:

@@ -54,7 +54,7 @@ async def page(
     if after_the_cut:
         readable = {row["id"] for row in rows if _reads(caller, StoredKey(row))}
         found = [key for key in found if key.id in readable]
-    return [*found], len(keys)
+    return [*found], len(rows) if faults.on("totals-count-unreadable-keys") else len(keys)
 
 
 async def show(db: Connection, vault: Vault, caller: Caller, ref: str) -> Key:
@@ -99,6 +99,8 @@ async def delete(db: Database, caller: Caller, ref: str) -> None:
 def _converted(vault: Vault, caller: Caller, key: StoredKey, *, encrypted: bool) -> dict[str, Any]:
     if faults.on("flag-alone-converts-nothing"):
         return {"encrypted": encrypted}
+    if faults.on("flag-alone-empties"):
+        return store.kept(vault, None, encrypted=encrypted)
     if encrypted:
         return store.kept(vault, key.kept, encrypted=True)
     # What becomes plain, all who read the key can read: whoever does that must be able to read it themselves.

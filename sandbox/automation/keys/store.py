@@ -171,7 +171,8 @@ def kept(vault: Vault, value: Any, *, encrypted: bool) -> dict[str, Any]:
     if faults.on("values-become-texts") and not isinstance(value, str):
         value = json.dumps(value)
     columns = {"value": json.dumps(value), "encrypted": encrypted}
-    return columns | {"encryption_key_hash": vault.key_hash if encrypted else None}
+    traced = encrypted or faults.on("plain-entries-keep-a-trace")
+    return columns | {"encryption_key_hash": vault.key_hash if traced else None}
 
 
 async def delete(tx: Connection, key: int) -> None:

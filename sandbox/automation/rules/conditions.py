@@ -22,6 +22,8 @@ def hold(conditions: Any, event: Mapping[str, Any]) -> bool:
     """Whether the conditions hold for an event with `id`, `trigger`, `trigger_ref`, `payload` and `created`."""
     if faults.on("conditions-bypassed-without-payload") and event["payload"] is None:
         return True
+    if faults.on("events-without-payload-match-nothing") and event["payload"] is None:
+        return False
     if conditions in (None, {}, []) or faults.on("conditions-not-looked-at"):
         return True
     if isinstance(conditions, list):

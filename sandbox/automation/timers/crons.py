@@ -56,6 +56,8 @@ class Cron:
         due, following = fire.due, fire.following
         if faults.on("cron-tells-no-mark"):
             due, following = fire.at, fire.due
+        if faults.on("cron-tells-no-next"):
+            following = None
         return {
             "type": "cron",
             "fired_at": stamp(fire.at),
@@ -121,7 +123,7 @@ def _next(shown: CronSim, zone: ZoneInfo, after: datetime) -> datetime | None:
 
 def _change(zone: ZoneInfo, offset: timedelta, since: datetime, until: datetime) -> datetime | None:
     """The first moment, after one and up to the other, at which the zone is not at this offset any more."""
-    while since < until:
+    while since < until and not faults.on("cron-misses-clock-changes"):
         later = min(since + timedelta(days=1), until)
         if _offset(zone, later) != offset:
             while later - since > timedelta(seconds=1):

@@ -39,6 +39,8 @@ class Recurrence:
     def marks(self, start: datetime) -> Iterator[datetime]:
         zone = _UTC if self.parts.counts_time or faults.on("recurrence-ignores-zone") else self.zone
         last, parts = start, self.parts
+        if faults.on("recurrences-fire-at-once"):
+            yield start
         if faults.on("recurrences-never-end"):
             parts = replace(parts, count=None, until=None)
         if faults.on("missing-days-moved"):

@@ -44,7 +44,7 @@ async def regenerate(db: Database, caller: Caller, ref: str) -> Trigger:
         if not trigger.webhook_enabled:
             raise _NoWebhook
         if not faults.on("old-webhook-key-stays"):
-            await store.open_with(tx, trigger.id, _new_key())
+            await store.open_with(tx, trigger.id, _new_key(), forget_config=faults.on("new-key-forgets-security"))
         return await _now(tx, ref)
 
 
