@@ -9,6 +9,7 @@ pytest.register_assert_rewrite("support", "steps")
 pytest_plugins = [
     "support.session",
     "support.expecting",
+    "support.watch",
     "support.fixtures",
     "support.automation.fixtures",
     "support.outages.fixtures",

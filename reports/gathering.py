@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from reports.about import gather
+from reports.about import about_run, gather
 from reports.binding import unrolled
 from reports.collected import COLLECTED, Collected, Place, is_gherkin
 from reports.documents import MESSAGES_NAME, PAGE_NAME, Ended, write_documents
+from reports.guard import Guard
 from reports.junit import JUnit
 from reports.messages import Messages
 from reports.problems import DocumentProblem
@@ -33,10 +34,12 @@ class Gathering:
         self.tally = Tally()
         self.collected = Collected()
         self.interrupted = False
+        self._stopped = "the run was stopped before it"
         self.started = datetime.now(UTC)
         self._uris: set[str] = set()
         self._material: FolderMaterial | None = None
         self._messages: Messages | None = None
+        self._guard: Guard | None = None
         self._differences: list[str] | None = None
         self._trouble: list[str] = []
         self._addresses: dict[Place, str] | None = None
@@ -59,7 +62,10 @@ class Gathering:
         """The messages, begun with the first example; None where they cannot be written, which is said at the end."""
         if self._messages is None and not self._trouble:
             try:
-                self._messages = Messages(self.folder / MESSAGES_NAME, self.material, self.started)
+                path = self.folder / MESSAGES_NAME
+                about = about_run(self.root, self.config.rootpath, self._facts(), self.started)
+                self._messages = Messages(path, self.material, self.started, about)
+                self._guard = Guard(self._messages.part, path, self.folder / PAGE_NAME)
             except OSError as problem:
                 self._not_written(problem)
         return self._messages
@@ -95,8 +101,10 @@ class Gathering:
     def pytest_xdist_node_collection_finished(self, ids: list[str]) -> None:
         self._uris.update(nodeid.split("::")[0] for nodeid in ids if is_gherkin(nodeid))
 
-    def pytest_keyboard_interrupt(self) -> None:
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
         self.interrupted = True
+        if isinstance(excinfo.value, pytest.exit.Exception):
+            self._stopped += f": {excinfo.value.msg}"
 
     # -- telling --------------------------------------------------------------------------------------
 
@@ -120,6 +128,14 @@ class Gathering:
         if self._differences != [] and session.exitstatus == pytest.ExitCode.OK:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
+    def pytest_unconfigure(self) -> None:
+        """Nobody needs to wait any longer: what could be written is written."""
+        if self._guard is not None:
+            self._guard.dismiss()
+
+    def _facts(self) -> dict[str, str]:
+        return gather(self.config.hook.pytest_reports_facts(config=self.config))
+
     def _ended(self, messages: Messages) -> Ended:
         return Ended(
             root=self.root,
@@ -127,7 +143,7 @@ class Gathering:
             folder=self.folder,
             started=self.started,
             interrupted=self.interrupted,
-            facts=gather(self.config.hook.pytest_reports_facts(config=self.config)),
+            facts=self._facts(),
             tally=self.tally,
             not_run=[(*place, self.why_not(place)) for place in messages.untold()],
             words=words_of(self.config),
@@ -193,7 +209,7 @@ class Gathering:
         if place in self.collected.deselected and place not in self.collected.selected:
             return "it was deselected"
         if place in self.collected.selected:
-            return "the run ended before it" if not self.interrupted else "the run was stopped before it"
+            return "the run ended before it" if not self.interrupted else self._stopped
         files = {each for each, _ in self.collected.selected | self.collected.deselected}
         if not files and self.interrupted:
             return "the run was stopped"

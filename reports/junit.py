@@ -19,9 +19,9 @@ class JUnit(LogXML):
         self.addresses: dict[str, str] = {}
         """The address in the page of each example that has just ended, by its node id."""
         self._held: dict[str, list[pytest.TestReport]] = {}
-        self._folder = tempfile.TemporaryDirectory(prefix="junit-")
+        self._text = ""
         super().__init__(
-            str(Path(self._folder.name, "junit.xml")),
+            "junit.xml",
             config.getoption("junitprefix", None),
             config.getini("junit_suite_name"),
             config.getini("junit_logging"),
@@ -51,7 +51,10 @@ class JUnit(LogXML):
         for nodeid in list(self._held):
             self._take_up(nodeid)
         try:
-            super().pytest_sessionfinish()
+            with tempfile.TemporaryDirectory(prefix="junit-") as folder:
+                self.logfile = str(Path(folder, "junit.xml"))
+                super().pytest_sessionfinish()
+                self._text = Path(self.logfile).read_text(encoding="utf-8")
         except OSError as problem:
             self.trouble = problem
 
@@ -63,11 +66,7 @@ class JUnit(LogXML):
         """
         if self.trouble is not None:
             raise self.trouble
-        return Path(self.logfile).read_text(encoding="utf-8")
-
-    def close(self) -> None:
-        """Remove what it wrote for itself."""
-        self._folder.cleanup()
+        return self._text
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
         """Say nothing: the file stands beside the page, and the page is named once."""

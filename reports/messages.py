@@ -52,8 +52,10 @@ WORDS = "words.json"
 class Messages:
     """The file of one run: beside its place while it grows, and put there whole at the end."""
 
-    def __init__(self, path: Path, material: sources.Material, started: datetime) -> None:
-        """Begin the file with all that is known before anything has run.
+    def __init__(
+        self, path: Path, material: sources.Material, started: datetime, facts: Mapping[str, Any] | None = None
+    ) -> None:
+        """Begin the file with all that is known before anything has run; `facts` are what is known of the run by then.
 
         Raises:
             OSError: the folder cannot be written.
@@ -76,12 +78,12 @@ class Messages:
         self.part = Path(name)
         self._out = os.fdopen(handle, "w", encoding="utf-8", newline="\n", errors="backslashreplace")
         try:
-            self._begin(material)
+            self._begin(material, facts)
         except BaseException:
             self.give_up()
             raise
 
-    def _begin(self, material: sources.Material) -> None:
+    def _begin(self, material: sources.Material, facts: Mapping[str, Any] | None) -> None:
         self._write(Envelope(meta=_meta()))
         for source in material.sources():
             self._feature(source)
@@ -91,6 +93,8 @@ class Messages:
         self._write(Envelope(test_run_started=TestRunStarted(timestamp(self._started), RUN)))
         for name, text in material.texts.items():
             self._out.write(of_the_run(name, text, "text/markdown" if name.endswith(".md") else "text/plain"))
+        if facts is not None:
+            self._out.write(of_the_run(RUN_FACTS, json.dumps(facts, ensure_ascii=False)))
         self._out.flush()
 
     def _feature(self, source: sources.Source) -> None:
@@ -120,6 +124,7 @@ class Messages:
         identity = f"t{self._number}"
         self._number += 1
         self._write(*test_case(identity, pickle, record, pytests, self._definitions, self._started))
+        self._out.flush()  # it outlives a run that is killed
 
     def untold(self) -> Iterator[tuple[str, int]]:
         """The places of the examples that were not told of."""

@@ -8,17 +8,11 @@ out, since nobody else knows.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from reports import hookspecs
 from reports.collected import Worker
-
-if TYPE_CHECKING:
-    from reports.gathering import Gathering
-
-GATHERING: pytest.StashKey[Gathering] = pytest.StashKey()
 
 NOT_A_RUN = ("collectonly", "showfixtures", "show_fixtures_per_test", "setuponly", "setupplan")
 
@@ -50,11 +44,4 @@ def pytest_configure(config: pytest.Config) -> None:
 
     given = config.getoption("reports_dir")
     folder = config.invocation_params.dir / given if given else config.rootpath / "reports" / "out"
-    gathering = config.stash[GATHERING] = Gathering(config, Path(folder), start_junit(config))
-    config.pluginmanager.register(gathering, "reports-gathering")
-
-
-def pytest_unconfigure(config: pytest.Config) -> None:
-    gathering = config.stash.get(GATHERING, None)
-    if gathering is not None and gathering.junit is not None:
-        gathering.junit.close()
+    config.pluginmanager.register(Gathering(config, Path(folder), start_junit(config)), "reports-gathering")

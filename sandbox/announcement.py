@@ -25,6 +25,7 @@ class Announcement:
     automation_password: str
     automation_database: str
     as_built: bool
+    folder: str | None
     ready_seconds: float
 
     def as_json(self) -> dict[str, str | float | bool | None]:

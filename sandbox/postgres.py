@@ -57,7 +57,8 @@ class Postgres:
         self._durable = durable
         self._runner: Runner = runner_of_postgres()
         self.binaries = within_reach(binaries, self._runner, folder.path)
-        self._home = folder.path / "postgres"
+        self.folder = folder.path
+        self._home = self.folder / "postgres"
         self._data = self._home / "data"
         self._log = self._home / "postgres.log"
         self._password = secrets.token_hex(16)

@@ -98,6 +98,7 @@ class Platform:
                 automation_password=self._automation.password,
                 automation_database=databases.url,
                 as_built=self._options.as_built,
+                folder=None if self._postgres is None else str(self._postgres.folder),
                 ready_seconds=round(time.monotonic() - self._began, 2),
             )
             gc.freeze()

@@ -1,9 +1,12 @@
 """Bring the target up: start the sandbox for this run, or find what stands already."""
 
 import asyncio
+import contextlib
 import json
 import os
 import secrets
+import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
 
 PATIENCE = 20.0
 """Seconds that the sandbox may take to come up on a busy machine; it usually takes one."""
+
+GOING = 5.0
+"""Seconds that the PostgreSQL of a sandbox that was killed may take to go as well; it usually takes half of one."""
 
 KNOCKING = 3.0
 """Seconds that a standing platform may take to answer its health check."""
@@ -61,6 +67,15 @@ class StartedSandbox:
             code = self._process.returncode
             raise PlatformUnreachable(f"the sandbox could not start (exit code {code}): {self._last_words()}")
 
+    def end(self) -> str | None:
+        """How it ended, in a few words; None as long as it stands."""
+        code = self._process.poll()
+        if code is None:
+            return None
+        if code < 0:
+            return f"killed by {signal.Signals(-code).name}"
+        return f"exit code {code}: {self._last_words()}"
+
     def stop(self) -> None:
         """End it and leave nothing behind; a sandbox that hangs is ended by force."""
         assert self._process.stdin is not None
@@ -71,6 +86,20 @@ class StartedSandbox:
             self._process.kill()
             self._process.wait()
         self._log.close()
+        self._tidy_up()
+
+    def _tidy_up(self) -> None:
+        """Remove what a sandbox leaves that was killed."""
+        if not self.announcement.exists():
+            return
+        folder = json.loads(self.announcement.read_text()).get("folder")
+        self.announcement.unlink()
+        if folder is not None:
+            with contextlib.suppress(NeverHappened):
+                # Its PostgreSQL goes with it, and writes until this file is gone.
+                running = Path(folder, "postgres", "data", "postmaster.pid")
+                look_until(lambda: not running.exists(), bool, within=GOING, because="its PostgreSQL should end")
+            shutil.rmtree(folder, ignore_errors=True)
 
     def _came_to_something(self) -> bool:
         return self.announcement.exists() or self._process.poll() is not None

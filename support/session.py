@@ -126,6 +126,16 @@ def _tell(config: pytest.Config, target: Target) -> None:
             reporter.write_line(line)
 
 
+def target_known(config: pytest.Config) -> Target | None:
+    """The target of this run, if this process knows it by now."""
+    return config.stash.get(_target, None)
+
+
+def sandbox_of(config: pytest.Config) -> StartedSandbox | None:
+    """The sandbox that this process has started for the run, if it did."""
+    return config.stash.get(_sandbox, None)
+
+
 def target_of(config: pytest.Config) -> Target:
     """The target of this run, in whatever process: ready, or PlatformUnreachable."""
     if _target in config.stash:
