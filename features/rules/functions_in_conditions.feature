@@ -153,6 +153,37 @@ Feature: Functions in conditions
       When the webhook "Orders" is called with name "Ada", total 5, items.0 "lamp" and items.1 "chair"
       Then none of these rules goes with the call
 
+    Example: One thing too many
+      Given Mara has made a rule under each of these conditions:
+        | string(1, 2) != 0 or true                         |
+        | number(1, 2) != 0 or true                         |
+        | int(1, 2) != 0 or true                            |
+        | bool(1, 2) != 0 or true                           |
+        | type_of(1, 2) != 0 or true                        |
+        | length('a', 'b') != 0 or true                     |
+        | keys(event.payload, event.payload) != 0 or true   |
+        | values(event.payload, event.payload) != 0 or true |
+        | floor(1, 2) != 0 or true                          |
+        | ceil(1, 2) != 0 or true                           |
+        | round(1, 2) != 0 or true                          |
+        | sum([1], [1]) != 0 or true                        |
+        | lower('a', 'a') != 0 or true                      |
+        | upper('a', 'a') != 0 or true                      |
+        | trim('a', 'a') != 0 or true                       |
+        | starts_with('a', 'a', 'a') != 0 or true           |
+        | ends_with('a', 'a', 'a') != 0 or true             |
+        | contains('a', 'a', 'a') != 0 or true              |
+        | match('a', 'a', 'a') != 0 or true                 |
+        | reversed([1], [1]) != 0 or true                   |
+        | sort([1], [1]) != 0 or true                       |
+        | unique([1], [1]) != 0 or true                     |
+        | flat([1], [1]) != 0 or true                       |
+        | index_of([1], 1, 1) != 0 or true                  |
+        | count([1], 1, 1) != 0 or true                     |
+        | chunks([1], 1, 1) != 0 or true                    |
+      When the webhook "Orders" is called with name "Ada", total 5, items.0 "lamp" and items.1 "chair"
+      Then none of these rules goes with the call
+
     Example: What cannot be read
       Given Mara has made a rule under each of these conditions:
         | 1 < 2 < 3       |
