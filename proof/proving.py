@@ -26,6 +26,7 @@ from support.target import Target
 _PATIENCE = 20.0
 """Seconds that the sandbox may take to say that it still stands."""
 _SLOW = frozenset({"slow", "real_time"})
+"""The tags of examples that are only tried where no other of their requirement notices."""
 _PLAIN = 40
 """So many examples go into one process when they are tried without a fault."""
 

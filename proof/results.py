@@ -141,7 +141,7 @@ class Cases:
         """
         own = {case.nodeid: case for case in self.all if case.requirements & set(fault.breaks)}
         rules = {(case.uri, case.rule) for case in own.values()}
-        others = [case for uri in {uri: None for uri, _ in rules} for case in self._together[uri]]
+        others = [case for uri in dict.fromkeys(case.uri for case in own.values()) for case in self._together[uri]]
         others = [case for case in others if case.nodeid not in own and not case.slow]
         firsts = {(case.uri, case.rule): case.nodeid for case in reversed(others)}
         near = [case for case in others if (case.uri, case.rule) in rules or case.nodeid in firsts.values()]

@@ -56,8 +56,8 @@ def closing(trials: Sequence[Trial], proving: Proving, seconds: float) -> Iterat
     """What was looked at, why not more, and the count."""
     tried = sum(len(trial.outcomes) for trial in trials)
     late = sum(trial.left_out for trial in trials)
-    left_out = f"; {late} times a slow one was left out, since a quick one had noticed" if late else ""
-    yield line(f"examples    {tried} times one was tried with a fault on{left_out}")
+    left_out = f"; {late} with a slow one left out, since a quick one had noticed" if late else ""
+    yield line(f"tried       {tried} pairs of a fault and an example{left_out}")
     if proving.compared:
         red = {outcome.nodeid for trial in trials for outcome in trial.red}
         always = sum(outcome.way != "kept" for outcome in proving.plain.values())
