@@ -114,6 +114,7 @@ Feature: How an invitation ends
         | revoked  | revoke |
         | revoked  | resend |
 
+    @R-06
     Example: Revoked five times at the same moment
       When Mara revokes the invitation 5 times at the same moment
       Then exactly 1 attempt succeeds and the others are refused because the invitation is no longer open
