@@ -24,11 +24,10 @@ from schemathesis.specs.openapi import checks
 
 JSON = "application/json"
 PATIENCE_SECONDS = 20.0
-_MADE_UP_ONCE_IN = 4
+_MOSTLY = (True, True, True, False)
 _LATER = re.compile(r"^DELETE|^PUT .*/sets/|/(leave|logout|freeze|disable|regenerate|change-password)$")
 """What takes away what others ask for comes last."""
 _MODES = (GenerationMode.POSITIVE, GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
-_AS_IT_IS = (True, True, False)
 
 
 @dataclass(frozen=True)
@@ -46,9 +45,12 @@ class Known:
 
 @dataclass(frozen=True)
 class Caller:
-    """Somebody who asks: what they show of themselves. A header of None is left to the description."""
+    """Somebody who asks, and what they show of themselves: as a scheme of the description, which they mostly keep to.
+    A header of None is made up.
+    """
 
     name: str
+    scheme: str
     authorization: str | None = field(repr=False)
 
 
@@ -82,6 +84,7 @@ class Questioner:
         known: Known,
         headers: Mapping[str, str] | None = None,
     ) -> None:
+        self._paths = description["paths"]
         self._schema = schemathesis.openapi.from_dict(dict(description))
         # Next to nothing takes U+0000; that it is refused has tests of its own.
         self._schema.config.generation.update(allow_x00=False)
@@ -106,6 +109,8 @@ class Questioner:
         return outcome
 
     def _ask_about(self, operation: APIOperation, share: int, seed: int, outcome: Outcome) -> None:
+        cases = st.one_of([operation.as_strategy(generation_mode=mode) for mode in _MODES])
+
         @seeded(seed)
         @settings(
             max_examples=share,
@@ -114,11 +119,17 @@ class Questioner:
             phases=[Phase.generate],
             suppress_health_check=list(HealthCheck),
         )
-        @given(_questions(operation, self._known), st.sampled_from(self._callers))
+        @given(_questions(cases, operation, self._known), self._whoever(operation))
         def ask(case: Case, caller: Caller) -> None:
             self._one(case, caller, outcome)
 
         ask()
+
+    def _whoever(self, operation: APIOperation) -> st.SearchStrategy[Caller]:
+        asked_for = self._paths[operation.path][operation.method].get("security", ())
+        schemes = {scheme for one in asked_for for scheme in one}
+        fit = [caller for caller in self._callers if caller.scheme in schemes] or self._callers
+        return st.sampled_from(_MOSTLY).flatmap(lambda fits: st.sampled_from(fit if fits else self._callers))
 
     def _one(self, case: Case, caller: Caller, outcome: Outcome) -> None:
         shown = {} if caller.authorization is None else {"Authorization": caller.authorization}
@@ -145,16 +156,14 @@ class Questioner:
 
 
 @st.composite
-def _questions(draw: st.DrawFn, operation: APIOperation, known: Known) -> Case:
+def _questions(draw: st.DrawFn, cases: st.SearchStrategy[Case], operation: APIOperation, known: Known) -> Case:
     """A question as the description allows it, or as it does not; often about something that is there."""
 
     def real(value: Any, *names: str) -> Any:
         there = known.named(*names)
-        if there is None or draw(st.integers(1, _MADE_UP_ONCE_IN)) == 1:
-            return value
-        return draw(st.sampled_from(there))
+        return value if there is None or not draw(st.sampled_from(_MOSTLY)) else draw(st.sampled_from(there))
 
-    case = draw(st.one_of([operation.as_strategy(generation_mode=mode) for mode in _MODES]))
+    case = draw(cases)
     place = case.path_parameters or {}
     for name, value in place.items():
         before = operation.path.partition("{" + name + "}")[0].rstrip("/").rpartition("/")[2]
@@ -170,7 +179,7 @@ def _questions(draw: st.DrawFn, operation: APIOperation, known: Known) -> Case:
 
 def _put_in(draw: st.DrawFn, case: Case, good: Sequence[dict[str, Any]] | None) -> None:
     """Often take a good body instead, with at most one member of the one that was made up."""
-    if good is None or not draw(st.sampled_from(_AS_IT_IS)):
+    if good is None or not draw(st.sampled_from(_MOSTLY)):
         return
     made_up = case.body if isinstance(case.body, dict) else {}
     one = draw(st.sampled_from([None, *sorted(made_up)]))

@@ -14,8 +14,8 @@ from tests.sandbox.ordering import cancel, finished, grant, order, rich, signed,
 from tests.sandbox.standing import look_until
 from tests.sandbox.world import Person, World
 
-NOBODY = Caller("nobody", "")
-SOMEBODY_MADE_UP = Caller("whoever the description lets in", None)
+NOBODY = Caller("nobody", "", "")
+SOMEBODY_MADE_UP = Caller("somebody made up", "", None)
 _LATER = "2090-01-01T00:00:00Z"
 _REPORTS = ["started", "progress", "completed", "failed"]
 
@@ -58,12 +58,12 @@ async def _settle_video(world: World) -> tuple[list[Caller], Known]:
         "VALUES ('asset_sfx_rain', 'sfx', 'Rain', NULL, 'rain.wav', 'audio/wav', 1, '{water}')"
     )
     callers = [
-        *[_signed_in("Mara", mara)] * 5,
+        *[_signed_in("Mara", mara)] * 3,
         _signed_in("Vito", vito),
         _signed_in("Nora", nora),
-        *[Caller("the operator", signed(world, "operator")["Authorization"])] * 2,
-        Caller("the renderer", signed(world, waiting[0])["Authorization"]),
-        Caller("Mara's key", key["raw_key"]),
+        Caller("the operator", "internal", signed(world, "operator")["Authorization"]),
+        Caller("the renderer", "internal", signed(world, waiting[0])["Authorization"]),
+        Caller("Mara's key", "key", key["raw_key"]),
         NOBODY,
         SOMEBODY_MADE_UP,
     ]
@@ -103,7 +103,7 @@ async def _settle_video(world: World) -> tuple[list[Caller], Known]:
 
 
 def _signed_in(name: str, person: Person) -> Caller:
-    return Caller(name, person.headers["Authorization"])
+    return Caller(name, "token", person.headers["Authorization"])
 
 
 def automation(announced: dict[str, Any]) -> tuple[list[Caller], Known]:
@@ -149,10 +149,10 @@ def _settle_automation(engine: Engine) -> tuple[list[Caller], Known]:
     )
     sets = [row["id"] for row in engine.rows("SELECT id FROM permission_set")]
     callers = [
-        *[Caller("the administrator", f"Bearer {admin.access}")] * 5,
-        Caller("an editor", f"Bearer {editor.access}"),
-        Caller("somebody without rights", f"Bearer {stranger.access}"),
-        Caller("a sensor", f"Bearer {sensor}"),
+        *[Caller("the administrator", "bearer", f"Bearer {admin.access}")] * 4,
+        Caller("an editor", "bearer", f"Bearer {editor.access}"),
+        Caller("somebody without rights", "bearer", f"Bearer {stranger.access}"),
+        Caller("a sensor", "bearer", f"Bearer {sensor}"),
         NOBODY,
         SOMEBODY_MADE_UP,
     ]

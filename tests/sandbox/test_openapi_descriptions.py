@@ -126,7 +126,7 @@ def asked(
 ) -> Outcome:
     """What comes of a few questions about one operation."""
     only = {**description, "paths": {path: {method: description["paths"][path][method]}}}
-    callers = [Caller("somebody", caller)]
+    callers = [Caller("somebody", "", caller)]
     return Questioner(only, str(address), callers=callers, known=Known({}), headers=headers).ask(FEW, SEED)
 
 
@@ -206,7 +206,7 @@ def test_what_an_answer_tells_beyond_its_description_is_noticed(
 
 
 def test_the_same_seed_asks_the_same(video: Description, api: httpx.Client, creator: Person) -> None:
-    caller = Caller("somebody", creator.headers["Authorization"])
+    caller = Caller("somebody", "token", creator.headers["Authorization"])
     paths = {path: video["paths"][path] for path in ("/v1/jobs", "/v1/spec/estimate")}
 
     def sent(seed: int) -> list[tuple[str | None, Any]]:
