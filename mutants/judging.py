@@ -172,11 +172,11 @@ class Case:
         self.judges = judges
 
 
-def run(judging: Judging, root: Path) -> int:
-    """Read the features in and let it judge; pytest's exit code where that could not begin, else 0."""
+def run(judging: Judging, root: Path, examples: str) -> int:
+    """Read these features in and let it judge; pytest's exit code where that could not begin, else 0."""
     # Nobody watches whether the sandbox goes away: here each has its own end, and one that breaks down is noticed.
     silent = ["-p", "no:cacheprovider", "-p", "no:platform-watch", "--no-reports", "--capture=no", "-n", "0"]
-    code = pytest.main([*silent, f"--rootdir={root}", str(root / "features")], plugins=[judging])
+    code = pytest.main([*silent, f"--rootdir={root}", str(root / examples)], plugins=[judging])
     return 0 if judging.began else int(code)
 
 

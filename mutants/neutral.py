@@ -4,6 +4,7 @@ annotations       are not looked at while rules run
 deviations        `if faults.on("…")` is passed over unless somebody asks for it; `make prove` is the judge of these
 promises to us    a dataclass that may be changed, or that keeps a dictionary, behaves like one that may not
 wording           what a refusal says to people, and what goes to the log; refusals are told apart by their codes
+caches            what is not kept is worked out again
 descriptions      what the services say of themselves in their OpenAPI documents
 """
 
@@ -32,9 +33,12 @@ def neutral_spans(source: str) -> list[Span]:
     lines = source.splitlines()
     tree = ast.parse(source)
     above = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
-    found = [*_annotations(tree), *_deviations(tree, above), *_dataclasses(tree), *_wording(tree), *_descriptions(tree)]
-    return [Span(_position(lines, *begin), _position(lines, *end)) for begin, end in map(_bounds, found)]
+    found = [*_annotations(tree), *_deviations(tree, above), *_promises(tree), *_wording(tree)]
+    spans = [Span(_position(lines, *begin), _position(lines, *end)) for begin, end in map(_bounds, found)]
+    return [*spans, *_decorators(tree)]
 
+
+_SAYS_NOTHING = frozenset({"cache", "lru_cache", "cached_property", "reads"})
 
 _Stretch = ast.AST | tuple[ast.AST, ast.AST]
 """A node, or all from one node to another."""
@@ -50,7 +54,7 @@ def _annotations(tree: ast.Module) -> Iterator[ast.AST]:
             yield node
 
 
-def _dataclasses(tree: ast.Module) -> Iterator[ast.AST]:
+def _promises(tree: ast.Module) -> Iterator[ast.AST]:
     for node in ast.walk(tree):
         if isinstance(node, ast.keyword) and node.arg in ("frozen", "slots", "eq") and _is_constant(node.value):
             yield node
@@ -89,11 +93,13 @@ def _wording(tree: ast.Module) -> Iterator[ast.AST]:
             yield node
 
 
-def _descriptions(tree: ast.Module) -> Iterator[ast.AST]:
+def _decorators(tree: ast.Module) -> Iterator[Span]:
+    """Those that keep what was worked out, or describe; with their @ and the rest of their line."""
     for node in ast.walk(tree):
         for decorator in getattr(node, "decorator_list", ()):
-            if isinstance(decorator, ast.Call) and ast.unparse(decorator.func) == "reads":
-                yield decorator
+            called = ast.unparse(decorator.func if isinstance(decorator, ast.Call) else decorator)
+            if called.rpartition(".")[2] in _SAYS_NOTHING:
+                yield Span((decorator.lineno, 0), (decorator.end_lineno + 1, 0))
 
 
 def _is_constant(node: ast.AST) -> bool:

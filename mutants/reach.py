@@ -5,8 +5,8 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from functools import cached_property
-from itertools import zip_longest
+from functools import cache, cached_property
+from itertools import chain, zip_longest
 from pathlib import Path
 
 from mutants.mutations import Mutation
@@ -26,13 +26,8 @@ class Tried:
     seconds: float
     kept: bool
 
-    @property
-    def folder(self) -> str:
-        """Its capability."""
-        return self.place.rpartition("/")[0]
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reach:
     """The measurement: each example, and for each line of a module the examples that ran it.
 
@@ -48,22 +43,24 @@ class Reach:
     def judges(self, mutation: Mutation) -> list[Tried]:
         """The examples that come to the mutated line, in the order in which they are asked.
 
-        First those of the capability of which most come there, one of each rule after the other, the quickest first.
-        What ran while the module was read in, such as a constant, counts for whatever uses its name.
+        First those that know the module best: of each rule one, then the next. What ran while the module was read in,
+        such as a constant, counts for whatever uses its name, and last for what uses what was made with it.
         """
         place = self._statements[mutation.module].around(mutation.begin)
-        asked = set(self._running(mutation.module, place.lines))
-        if not asked or place.lines & self.read_in.get(mutation.module, frozenset()):
-            asked |= self._using(place.makes)
-        return list(_in_turn([each for each in self.examples if each.nodeid in asked and each.kept], self.examples))
+        near = set(self._running(mutation.module, place.lines))
+        asked = [self._in_turn(mutation.module, near)]
+        if not near or place.lines & self.read_in.get(mutation.module, frozenset()):
+            found, made = self._using(place.makes)
+            asked += [self._in_turn(mutation.module, each) for each in (found, made)]
+        return [each for each in dict.fromkeys(chain(*asked)) if each.kept]
 
     def _running(self, module: str, lines: Iterable[int]) -> Iterator[str]:
         known = self.lines.get(module, {})
         return (nodeid for line in lines for nodeid in known.get(line, ()))
 
-    def _using(self, names: Collection[str]) -> set[str]:
-        """The examples that run what uses one of these names, anywhere, or uses what is made of them."""
-        words = set(names)
+    def _using(self, names: Collection[str]) -> tuple[set[str], set[str]]:
+        """The examples that run what uses one of these names, anywhere; and what uses the names made with these."""
+        words, direct = set(names), set[str]()
         found: dict[str, set[int]] = defaultdict(set)
         while True:
             before = len(words)
@@ -72,9 +69,31 @@ class Reach:
                     found[module] |= statement.lines | statement.inside
                     if statement.lines & self.read_in.get(module, frozenset()):
                         words.update(statement.makes)
+            if not direct:
+                using = [(module, each) for module, known in self._statements.items() for each in known.using(names)]
+                direct.update(nodeid for module, each in using for nodeid in self._running(module, each.lines))
             if len(words) == before:
-                break
-        return {nodeid for module, lines in found.items() for nodeid in self._running(module, lines)}
+                return direct, {nodeid for module, lines in found.items() for nodeid in self._running(module, lines)}
+
+    def _in_turn(self, module: str, asked: Collection[str]) -> Iterator[Tried]:
+        rules: dict[str, list[Tried]] = defaultdict(list)
+        knowing = self._knowing(module)
+        for each in sorted(
+            (each for each in self.examples if each.nodeid in asked),
+            key=lambda each: (-knowing.get(each.nodeid, 0.0), each.seconds),
+        ):
+            rules[each.rule].append(each)
+        for row in zip_longest(*rules.values()):
+            yield from (each for each in row if each is not None)
+
+    @cache  # noqa: B019  # there is one measurement in a process
+    def _knowing(self, module: str) -> Mapping[str, float]:
+        """How well each example knows a module: a line that few examples run counts for more."""
+        known: dict[str, float] = defaultdict(float)
+        for ran in self.lines.get(module, {}).values():
+            for nodeid in ran:
+                known[nodeid] += 1 / len(ran)
+        return known
 
     @cached_property
     def _statements(self) -> dict[str, Statements]:
@@ -128,16 +147,3 @@ def key_of(root: Path) -> str:
             if file.suffix in (".py", ".sql", ".feature", ".toml", ".lock", ".json"):
                 sums.update(f"{file.relative_to(root)}\0".encode() + file.read_bytes() + b"\0")
     return sums.hexdigest()
-
-
-def _in_turn(asked: list[Tried], everybody: Iterable[Tried]) -> Iterator[Tried]:
-    sizes: dict[str, int] = defaultdict(int)
-    for each in everybody:
-        sizes[each.folder] += 1
-    folders: dict[str, dict[str, list[Tried]]] = defaultdict(lambda: defaultdict(list))
-    for each in sorted(asked, key=lambda each: each.seconds):
-        folders[each.folder][each.rule].append(each)
-    share = {folder: sum(map(len, rules.values())) / sizes[folder] for folder, rules in folders.items()}
-    for folder in sorted(folders, key=lambda name: (-share[name], name)):
-        for row in zip_longest(*folders[folder].values()):
-            yield from (each for each in row if each is not None)

@@ -23,6 +23,8 @@ from sandbox.postgres import Postgres
 ROOT = Path(__file__).parents[1]
 PATIENCE = 90.0
 """Seconds that a sandbox may take to stand."""
+_LONGEST_FOLDER = 80
+"""The address of a socket holds about 100 bytes, with the name of its file."""
 _TEMPLATE = "template_of_mutants"
 
 
@@ -128,6 +130,8 @@ def ground() -> Iterator[Ground]:
     with ExitStack() as stack:
         folder = RunFolder()
         stack.callback(folder.remove)
+        if len(os.fsencode(folder.path)) > _LONGEST_FOLDER:
+            raise CannotStand(f"the name of {folder.path} is too long for sockets: set TMPDIR to a shorter one")
         postgres = Postgres(binaries.find(os.environ), folder)
         stack.callback(postgres.stop)
         postgres.begin()

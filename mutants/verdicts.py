@@ -1,4 +1,4 @@
-"""What became of each mutation, the score, and who survived."""
+"""What became of a mutation, and of all of them: the score."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -43,7 +43,7 @@ class Verdict:
     def told(self) -> str:
         """One line."""
         if self.fate == "killed":
-            return f"  killed    {self.mutation.name}  by {self.by or self.why}"
+            return f"  killed    {self.mutation.name}  by {self.by or self.why} ({self.answered} of {self.asked})"
         if self.fate == "unreached":
             return f"  SURVIVED  {self.mutation.name}  no example comes there"
         return f"  SURVIVED  {self.mutation.name}  after {self.asked} examples"
