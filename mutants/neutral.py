@@ -33,7 +33,8 @@ def neutral_spans(source: str) -> list[Span]:
     lines = source.splitlines()
     tree = ast.parse(source)
     above = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
-    found = [*_annotations(tree), *_deviations(tree, above), *_promises(tree), *_wording(tree)]
+    deviations = [*_deviations(tree, above)]
+    found = [*_annotations(tree), *deviations, *_helping(tree, deviations), *_promises(tree), *_wording(tree)]
     spans = [Span(_position(lines, *begin), _position(lines, *end)) for begin, end in map(_bounds, found)]
     return [*spans, *_decorators(tree)]
 
@@ -52,6 +53,18 @@ def _annotations(tree: ast.Module) -> Iterator[ast.AST]:
             yield node.returns
         if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
             yield node
+
+
+def _helping(tree: ast.Module, deviations: list[_Stretch]) -> Iterator[ast.AST]:
+    """The functions of a module that are called by nothing but deviations."""
+    bounds = [_bounds(each) for each in deviations]
+    for function in tree.body:
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef) and function.name.startswith("_"):
+            own = set(ast.walk(function))
+            calls = [node for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id == function.name]
+            calls = [node for node in calls if node not in own]
+            if calls and all(any(begin <= _bounds(each)[0] < end for begin, end in bounds) for each in calls):
+                yield function
 
 
 def _promises(tree: ast.Module) -> Iterator[ast.AST]:

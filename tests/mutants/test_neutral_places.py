@@ -34,6 +34,13 @@ def test_what_hangs_on_a_deviation_is_left_to_make_prove(body, left):
     assert mutable(HEAD + body) == left
 
 
+def test_a_function_that_only_a_deviation_calls_hangs_on_it():
+    """One that others call as well does not."""
+    helper = "\n\n\ndef _helper(a):\n    return a + 1\n"
+    assert mutable(HEAD + 'return _helper(a) if faults.on("x") else a' + helper) == set()
+    assert mutable(HEAD + 'return _helper(a) if faults.on("x") else _helper(b)' + helper) == {"+", "1"}
+
+
 @pytest.mark.parametrize(
     "source",
     [
