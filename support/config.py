@@ -4,11 +4,11 @@ import difflib
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
+from support import production
 from support.errors import ConfigError
 from support.gaps import Gap, place_of
 
@@ -38,10 +38,14 @@ KNOWN_VARIABLES = (
     "TEST_USER_LOGIN",
     "TEST_USER_PASSWORD",
     "TEST_REAL_RENDER",
+    "TEST_NOT_PRODUCTION",
 )
 """Every `TEST_…` variable that means something; any other is refused, since it is most likely a typo."""
 
-OTHER_VARIABLES = ("JWT_SECRET", "JWT_AUDIENCE", "INTERNAL_SECRET", "ATTUNE_API_URL", "ATTUNE_DATABASE_URL")
+OTHER_VARIABLES = (
+    *("JWT_SECRET", "JWT_AUDIENCE", "INTERNAL_SECRET", "ATTUNE_API_URL", "ATTUNE_DATABASE_URL"),
+    *production.SETTINGS,
+)
 """The others that `.env.test` may hold."""
 
 
@@ -62,6 +66,11 @@ class TargetTable(BaseModel):
     clock_tolerance: float = Field(default=2.0, ge=0, alias="clock-tolerance-seconds")
     renders: Literal["mocked", "real"] = "mocked"
     gaps: dict[str, Annotated[str, Field(min_length=1)]] = Field(default_factory=dict)
+
+    def addresses(self) -> list[str]:
+        """Every address that the table tells."""
+        told = (self.api, self.database, self.mail, self.automation, self.automation_database)
+        return [each for each in told if each]
 
 
 class Environment(BaseModel):
@@ -84,6 +93,7 @@ class Environment(BaseModel):
     administrator: str = Field("test@attune.local", alias="TEST_USER_LOGIN")
     administrator_password: SecretStr = Field(SecretStr("TestPass123!"), alias="TEST_USER_PASSWORD")
     real_render: Literal["yes"] | None = Field(None, alias="TEST_REAL_RENDER")
+    not_production: str | None = Field(None, alias="TEST_NOT_PRODUCTION")
 
 
 class Settings(BaseModel):
@@ -124,6 +134,11 @@ class Settings(BaseModel):
         secret = self.environment.automation_database
         return (secret.get_secret_value() if secret else self.table.automation_database) or self.database
 
+    def addresses(self) -> list[str]:
+        """Every address that something may be sent to."""
+        told = (self.api, self.database, self.mail, self.automation, self.automation_database)
+        return [each for each in told if each]
+
 
 def read_settings(root: Path, environ: dict[str, str]) -> Settings:
     """Read everything; raise ConfigError with the place and the remedy where it cannot be used."""
@@ -146,7 +161,9 @@ def read_settings(root: Path, environ: dict[str, str]) -> Settings:
     table = tables[environment.target]
     gaps = tuple(Gap(number, why, place_of(targets, environment.target, number)) for number, why in table.gaps.items())
     _refuse_unknown_gaps(gaps, root / "features" / "requirements.toml")
-    return Settings(name=environment.target, table=table, environment=environment, root=root, gaps=gaps)
+    settings = Settings(name=environment.target, table=table, environment=environment, root=root, gaps=gaps)
+    _refuse_production(settings, tables, said)
+    return settings
 
 
 def _read_targets(path: Path) -> dict[str, TargetTable]:
@@ -162,26 +179,19 @@ def _read_targets(path: Path) -> dict[str, TargetTable]:
             tables[name] = TargetTable.model_validate(table)
         except ValidationError as error:
             raise ConfigError(f"{path.name}, [{name}]: {_first(error)}") from None
-        _refuse_production(name, tables[name])
     return tables
 
 
-def _refuse_production(name: str, table: TargetTable) -> None:
-    if "writable-records" not in table.can:
-        return
-    for address in filter(None, (table.api, table.database, table.automation, table.automation_database)):
-        refuse_production(name, address)
-
-
-def refuse_production(name: str, address: str) -> None:
-    """Refuse to write where the address looks like production: the host or the database says "prod" or "live"."""
-    parts = urlsplit(address)
-    words = f"{parts.hostname or ''}{parts.path}".lower()
-    if any(word in words for word in ("prod", "live")):
-        raise ConfigError(
-            f'target "{name}" declares a writable database, but {parts.hostname}{parts.path} looks like '
-            "production. Take writable-records away from it; a database that can be read is enough for most."
-        )
+def _refuse_production(settings: Settings, tables: dict[str, TargetTable], environ: dict[str, str]) -> None:
+    """The target of this run, and every table that would be written to: it would only wait for its day."""
+    named = settings.environment.not_production
+    for name, table in tables.items():
+        if "writable-records" in table.can:
+            production.refuse_production(name, production.sign_in(table.addresses(), {}), named)
+    if not settings.table.starts:
+        production.refuse_production(settings.name, production.sign_in(settings.addresses(), environ), named)
+    elif settings.environment.sandbox is not None:
+        production.refuse_production(settings.name, production.sign_in([settings.environment.sandbox], {}), named)
 
 
 def _refuse_unknown_gaps(gaps: tuple[Gap, ...], requirements: Path) -> None:

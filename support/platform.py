@@ -16,10 +16,11 @@ from urllib.parse import urlsplit
 
 import asyncpg
 
-from support.config import Capability, Settings, refuse_production
+from support.config import Capability, Settings
 from support.errors import ConfigError, NeverHappened, PlatformUnreachable
 from support.eventually import look_until
 from support.evidence import masked_text
+from support.production import refuse_production, sign_inside
 from support.target import Target
 
 if TYPE_CHECKING:
@@ -119,13 +120,18 @@ def announced_sandbox(announcement: Path, settings: Settings) -> Target:
 def standing_target(settings: Settings) -> Target:
     """The target that stands already, after one knock at its door.
 
-    Raises PlatformUnreachable when nobody answers, ConfigError when something needed was not said.
+    Raises PlatformUnreachable when nobody answers, ConfigError when something needed was not said, or when its database
+    says that it is production: that is looked at first.
     """
     if settings.table.starts:
         address = f"{(settings.environment.sandbox or '').rstrip('/')}/_sandbox"
         return sandbox_target(_knock(address, settings).json(), settings)
     if settings.api is None:
         raise ConfigError(_missing(settings, "no address", "api", "TEST_LOCAL_API_URL"))
+    if "records" in settings.table.can:
+        for database in dict.fromkeys(filter(None, (settings.database, settings.automation_database))):
+            sign = asyncio.run(sign_inside(database, KNOCKING))
+            refuse_production(settings.name, sign, settings.environment.not_production)
     _knock(f"{settings.api}/health", settings)
     if settings.environment.jwt_secret is None:
         raise ConfigError(
@@ -141,9 +147,6 @@ def standing_target(settings: Settings) -> Target:
     if "automation" in can and engine is None:
         raise ConfigError(_missing(settings, "no automation engine", "automation", "ATTUNE_API_URL"))
     databases = {settings.database, settings.automation_database if engine else None} - {None}
-    if "writable-records" in can:
-        for address in filter(None, (settings.api, engine, *databases)):
-            refuse_production(settings.name, address)
     if "mail" in can:
         _knock(f"{settings.mail}/_aws/ses", settings)
     if engine is not None:

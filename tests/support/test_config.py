@@ -2,7 +2,7 @@
 
 import pytest
 
-from support.config import read_settings, refuse_production
+from support.config import read_settings
 from support.errors import ConfigError
 
 TARGETS = """
@@ -95,28 +95,6 @@ def test_missing_targets_are_one_sentence(tmp_path):
     """No traceback."""
     with pytest.raises(ConfigError, match=r"targets\.toml is missing"):
         read_settings(tmp_path, {})
-
-
-@pytest.mark.parametrize(
-    "address",
-    ["postgresql://u:p@db.prod.example/app", "https://api.production.example", "postgresql://localhost/live_data"],
-)
-def test_nothing_is_written_to_what_looks_like_production(address):
-    """Host or database say so."""
-    with pytest.raises(ConfigError, match="looks like production"):
-        refuse_production("staging", address)
-
-
-def test_the_refusal_does_not_show_the_password():
-    """The address is told without what is secret in it."""
-    with pytest.raises(ConfigError) as caught:
-        refuse_production("staging", "postgresql://user:hunter2@prod.example/app")
-    assert "hunter2" not in str(caught.value)
-
-
-def test_a_harmless_address_is_let_through():
-    """The check does not refuse everything."""
-    assert refuse_production("local", "postgresql://postgres@localhost:5432/framecast") is None
 
 
 def test_a_table_that_would_write_to_production_is_refused(root):
