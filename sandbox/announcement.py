@@ -57,7 +57,9 @@ class Announcement:
         return f"sign with {self.internal_secret}"
 
     def _what_is_wrong(self) -> str:
-        return "  as built   wrong wherever today's platform is wrong\n" if self.as_built else ""
+        if not self.as_built:
+            return ""
+        return "  as built   wrong wherever today's platform is wrong, and nothing costs anything\n"
 
     def _how_to_use_it(self) -> str:
         if self.control is not None:
