@@ -2,7 +2,7 @@
 
 from pytest_bdd import then, when
 
-from support.answers import Answer
+from support.answers import Answer, body_of
 from support.deeds import deed
 from support.personas import Cast, done
 from support.phrases import phrase
@@ -82,7 +82,8 @@ async def secret_is_not_shown_again(key: str, cast: Cast, world: World) -> None:
 @then(phrase("the answer holds no secret of the API key {key:Name}"))
 def answer_keeps_secret(key: str, world: World) -> None:
     """The answer does not show the secret, or what is stored of it."""
-    assert not _leaks(done(world.answer), world.key(key).secret), f"The answer should keep the secret of {key!r}."
+    body_of(world.answer, "The API key should be good")
+    assert not _leaks(world.answer, world.key(key).secret), f"The answer should keep the secret of {key!r}."
 
 
 @then(phrase("the platform's records hold no secret of the API key {key:Name}"))

@@ -24,6 +24,10 @@ def storable_email(text: str) -> bool:
 def _email(text: str) -> str:
     if faults.on("odd-addresses-break") and _HTML_EMAIL.fullmatch(text):
         return text
+    if "@" not in text and faults.on("addresses-completed"):
+        return f"{text}@people.example"
+    if faults.on("longer-names-before-the-at") and _EMAIL.fullmatch(text[1:]):
+        return text
     if len(text) > _EMAIL_LENGTH or not _EMAIL.fullmatch(text):
         raise ValueError("not an e-mail address")
     return text

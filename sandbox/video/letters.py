@@ -60,11 +60,12 @@ def invitation(
         "article": "an" if role == "admin" else "a",
         "link": f"{base_url}/teams/{team}/invitations/{invitation}/accept",
     }
+    text_facts = _escaped(facts) if faults.on("markup-in-the-text-part") else facts
     return Letter(
         to=to,
         # A subject is one line, whatever the team is called.
         subject="Invitation to join team: " + "".join(c if c.isprintable() else " " for c in team_name),
-        text=_TEXT.format(**facts | ({"link": base_url} if faults.on("text-part-without-link") else {})),
+        text=_TEXT.format(**text_facts | ({"link": base_url} if faults.on("text-part-without-link") else {})),
         html=_HTML.format(**facts if faults.on("names-are-markup-in-mail") else _escaped(facts)),
     )
 

@@ -1,10 +1,12 @@
 """Invitations over HTTP."""
 
-from typing import Annotated, get_args
+from typing import Annotated, Any, get_args
 
 from fastapi import APIRouter
+from pydantic import model_validator
 from starlette.responses import Response
 
+from sandbox import faults
 from sandbox.openapi.said import answers
 from sandbox.video.errors import Conflict, Forbidden, Invalid, NotFound
 from sandbox.video.fields import Email
@@ -24,6 +26,15 @@ _GONE = answers(None, Forbidden, NotFound, Conflict, status=204)
 class NewInvitation(Body):
     email: Email
     role: InvitedRole
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_meant(cls, given: dict[str, Any]) -> dict[str, Any]:
+        if given.get("role") is None and faults.on("no-role-means-member"):
+            return {**given, "role": "member"}
+        if given.get("role") == "owner" and faults.on("owners-are-invited-as-admins"):
+            return {**given, "role": "admin"}
+        return given
 
 
 @router.get("/v1/teams/{team_id}/invitations", responses=answers(list[Invitation], Forbidden))
@@ -62,8 +73,8 @@ async def resend(caller: CreatorCaller, team_id: TeamId, invitation_id: Invitati
 
 
 @router.post("/v1/invitations/{invitation_id}/accept", responses=answers(Member, Forbidden, NotFound, Conflict))
-async def accept(caller: JwtCaller, invitation_id: InvitationId, db: Db) -> Response:
-    return show(await rules.accept(db, caller.user, invitation_id))
+async def accept(caller: JwtCaller, invitation_id: InvitationId, service: TheService) -> Response:
+    return show(await rules.accept(service, caller.user, invitation_id))
 
 
 @router.post("/v1/invitations/{invitation_id}/decline", responses=_GONE)
