@@ -24,4 +24,7 @@ async def with_another(place: Hashable, patience: float = PATIENCE) -> None:
     try:
         await asyncio.wait_for(met.wait(), patience)
     except TimeoutError:
-        del _waiting[place]
+        pass
+    finally:
+        if _waiting.get(place) is met:
+            del _waiting[place]

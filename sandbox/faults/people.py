@@ -23,6 +23,7 @@ _ACCOUNTS = (
     Fault("missing-address-made-up", ("ACC-03",), "A newcomer without an address is given one that leads nowhere"),
     Fault("everybody-needs-an-address", ("ACC-03",), "Whoever has an account needs an address at each sign-in"),
     Fault("address-follows-sign-in", ("ACC-04",), "A later sign-in changes the e-mail address of the account"),
+    Fault("another-address-shuts-out", ("ACC-04",), "A later sign-in with another address is refused"),
     Fault("useless-address-replaced", ("ACC-11",), "An address that cannot receive mail is replaced, not refused"),
     Fault("spaces-in-addresses-dropped", ("ACC-11",), "Spaces in an address are dropped, not refused"),
     Fault("same-address-same-account", ("INV-01",), "Whoever comes with somebody's address is let into that account"),

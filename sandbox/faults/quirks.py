@@ -63,7 +63,7 @@ _TEAMS = (
         "A team is deleted in spite of what somebody has at work in it for themselves",
         as_built=True,
     ),
-    Fault("deleted-team-keeps-keys", ("Q-17",), "The keys of a team outlive it", as_built=True),
+    Fault("deleted-team-keeps-keys", ("Q-17", "TEAM-09"), "The keys of a team outlive it", as_built=True),
 )
 
 _INVITATIONS = (

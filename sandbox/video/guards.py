@@ -188,6 +188,8 @@ async def _by_token(token: str, db: Database, settings: Settings) -> Caller:
     if user is not None and identity.email is not None and faults.on("address-follows-sign-in"):
         async with db.writing() as connection:
             user = await accounts.set_email(connection, identity.sub, identity.email)
+    if user is not None and identity.email not in (None, user.email) and faults.on("another-address-shuts-out"):
+        raise Conflict("this account has another e-mail address")
     if user is not None:
         return Caller(user)
     email = _address(identity)

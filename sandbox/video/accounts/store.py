@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sandbox import clock, faults
 from sandbox.database import Connection, Row
-from sandbox.faults import guards
+from sandbox.faults import table_guards
 from sandbox.video.outputs import Shape
 
 _COLUMNS = (
@@ -150,9 +150,9 @@ async def remove(db: Connection, user: UUID) -> None:
 
 async def leave_teams(db: Connection, user: UUID) -> None:
     """Take the user out of every team, whoever is left in it; only deliberate deviations do."""
-    await guards.sleep(db)
+    await table_guards.sleep(db)
     await db.execute("DELETE FROM memberships WHERE user_id = $1", user)
-    await guards.wake(db)
+    await table_guards.wake(db)
 
 
 async def take_along(db: Connection, user: UUID, what: Literal["jobs", "invitations"]) -> None:

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sandbox import clock, faults
 from sandbox.database import Connection, Database
-from sandbox.faults import guards, meeting
+from sandbox.faults import meeting, table_guards
 from sandbox.video import letters
 from sandbox.video.accounts import store as accounts
 from sandbox.video.accounts.store import User
@@ -90,7 +90,7 @@ async def _check_is_outside(tx: Connection, team: UUID, email: str) -> None:
     if await store.address_is_member(tx, team, email):
         if not faults.on("members-are-invited"):
             raise AlreadyAMember
-        await guards.sleep(tx)
+        await table_guards.sleep(tx)
     if faults.on("former-members-not-invited") and await store.has_accepted(tx, team, email):
         raise AlreadyAMember
 
@@ -101,7 +101,7 @@ async def _check_room(tx: Connection, team: UUID, at: datetime) -> None:
     if pending >= MOST_PENDING - faults.on("fiftieth-invitation-refused"):
         if not faults.on("fifty-first-invited"):
             raise TooManyPending
-        await guards.sleep(tx)
+        await table_guards.sleep(tx)
 
 
 async def _meet_others(tx: Connection, team: UUID, at: datetime) -> None:
@@ -109,7 +109,7 @@ async def _meet_others(tx: Connection, team: UUID, at: datetime) -> None:
     managers = [role for role in (await members.makeup(tx, team)).roles.values() if role in MANAGERS]
     if len(managers) > 1 or await store.count_pending(tx, team, at) == MOST_PENDING - 1:
         await meeting.with_another(("inviting", team))
-        await guards.sleep(tx)
+        await table_guards.sleep(tx)
 
 
 async def revoke(db: Database, user: User, team: UUID, invitation: UUID) -> None:
@@ -170,9 +170,9 @@ async def accept(service: Service, user: User, invitation: UUID) -> Member:
         if (await members.count_of(tx, user.id)).all >= MOST_MEMBERSHIPS:
             if not faults.on("fifty-first-team-joined"):
                 raise BelongsToTooMany
-            await guards.sleep(tx)
+            await table_guards.sleep(tx)
         if faults.on("guests-stay-starters"):
-            await guards.sleep(tx)
+            await table_guards.sleep(tx)
         else:
             await accounts.upgrade(tx, user.id, at)
         await members.insert(tx, team, user.id, "viewer" if faults.on("invited-role-ignored") else found.role)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sandbox import faults
 from sandbox.database import Connection, Database
-from sandbox.faults import guards
+from sandbox.faults import table_guards
 from sandbox.video.accounts import store as accounts
 from sandbox.video.accounts.store import User
 from sandbox.video.errors import Broken
@@ -80,7 +80,7 @@ async def change_role(db: Database, user: User, team: UUID, target: UUID, role: 
         if role == "owner" and before != "owner" and held.owned >= MOST_OWNED:
             if not faults.on("promotions-do-not-count"):
                 raise OwnsTooMany
-            await guards.sleep(tx)
+            await table_guards.sleep(tx)
         if before == "owner" and role != "owner" and not makeup.has_owner_besides(target):
             raise LastOwner
         if faults.on("roles-at-the-limits-break") and (
@@ -136,14 +136,14 @@ async def leave(db: Database, user: User, team: UUID) -> None:
         if mine == "owner" and not alone and not makeup.has_owner_besides(user.id):
             if not faults.on("last-owner-leaves"):
                 raise LastOwner
-            await guards.sleep(tx)
+            await table_guards.sleep(tx)
         await accounts.lock(tx, user.id)
         if (await store.count_of(tx, user.id)).all == 1 and not faults.on("only-team-left"):
             raise OnlyTeam
         if faults.on("leaving-not-done"):
             return
         if alone and faults.on("empty-teams-stay"):
-            await guards.sleep(tx)
+            await table_guards.sleep(tx)
             alone = False
         if alone and faults.on("last-to-leave-ends-work"):
             await team_rules.remove(tx, team)

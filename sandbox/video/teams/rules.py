@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sandbox import faults
 from sandbox.database import Connection, Database
-from sandbox.faults import guards, meeting
+from sandbox.faults import meeting, table_guards
 from sandbox.video.accounts import store as accounts
 from sandbox.video.accounts.store import User
 from sandbox.video.credits import store as ledger
@@ -48,11 +48,11 @@ async def create(db: Database, user: User, name: str, slug: str | None, credits:
         if held.owned >= MOST_OWNED:
             if not faults.on("eleventh-team-opened"):
                 raise OwnsTooMany
-            await guards.sleep(tx)
+            await table_guards.sleep(tx)
         if held.all >= MOST_MEMBERSHIPS:
             if not faults.on("fifty-first-team-opened"):
                 raise BelongsToTooMany
-            await guards.sleep(tx)
+            await table_guards.sleep(tx)
         if faults.on("initial-credits-lost"):
             credits = 0
         if faults.on("new-teams-get-a-gift"):
@@ -74,7 +74,7 @@ async def lock_and_count(tx: Connection, user: UUID) -> Held:
     held = await members.count_of(tx, user)
     if unseen and held.owned == MOST_OWNED - 1:
         await meeting.with_another(("owning", user))
-        await guards.sleep(tx)
+        await table_guards.sleep(tx)
     return held
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sandbox import faults
 from sandbox.database import Connection, Row
-from sandbox.faults import guards
+from sandbox.faults import table_guards
 from sandbox.video.outputs import Shape
 from sandbox.video.owners import team_urn, team_user_urn
 
@@ -84,7 +84,7 @@ async def insert(db: Connection, name: str, slug: str, credits: int) -> UUID | N
 async def update(db: Connection, team: UUID, name: str | None, settings: dict[str, Any] | None) -> None:
     """Change what is given; the time of the last update moves in any case."""
     if faults.on("changes-leave-no-time"):
-        await guards.sleep(db)
+        await table_guards.sleep(db)
     changed = "name = coalesce($2, name), settings = coalesce($3::jsonb, settings)"
     if faults.on("changes-move-the-opening"):
         changed += ", created_at = platform_now()"
