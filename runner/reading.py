@@ -18,16 +18,19 @@ from pytest_bdd.gherkin_parser import Tag as RawTag
 from pytest_bdd.parser import Feature, FeatureParser, Rule, ScenarioTemplate
 
 from runner.plan import ExamplePlan, FeaturePlan, FeatureProblem, Row, RulePlan, Table, Tag
-from runner.refusing import refuse_misread, refuse_namesakes
+from runner.refusing import refuse_loose_tables, refuse_misread, refuse_namesakes
 from runner.syntax import describe_syntax
 from runner.telling.lines import cleaned
+
+ENCODING = "utf-8-sig"
+"""Some editors put a mark before the text, and show nobody that they did."""
 
 
 class _Listening(FeatureParser):
     """pytest-bdd's parser, remembering what it read in which order."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(str(path.parent), path.name)
+        super().__init__(str(path.parent), path.name, encoding=ENCODING)
         self.document: GherkinDocument | None = None
         self.heard: list[tuple[RawScenario, ScenarioTemplate]] = []
 
@@ -64,7 +67,7 @@ def read_feature(path: Path, shown: str) -> FeaturePlan:
         FeatureProblem: it is no Gherkin, or two of its examples cannot be told apart.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding=ENCODING)
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise FeatureProblem(f"{shown}:{line}: this file is not UTF-8\n  save it as UTF-8") from error
@@ -91,6 +94,7 @@ def read_feature(path: Path, shown: str) -> FeaturePlan:
             plan.children.append(_rule(child.rule, heard))
     refuse_namesakes(plan)
     refuse_misread(plan, parser.document)
+    refuse_loose_tables(plan, parser.document)
     return plan
 
 

@@ -9,6 +9,7 @@ from gherkin.errors import CompositeParserException
 from pytest_bdd.exceptions import GherkinParseError
 
 _UNEXPECTED = re.compile(r"^\(\d+:\d+\): expected: (?P<expected>.*?), got '(?P<got>.*)'$", re.DOTALL)
+_ENDS = re.compile(r"unexpected end of file, expected: (?P<expected>.*)$")
 _WORDS = {
     "#FeatureLine": "a feature",
     "#RuleLine": "a rule",
@@ -37,13 +38,26 @@ def describe_syntax(shown: str, error: GherkinParseError) -> str:
         return f"{place}: {error.message}\n  {error.line_content.strip()}"
     first = str(cause.errors[0])
     more = f" ({len(cause.errors) - 1} more in this file)" if len(cause.errors) > 1 else ""
+    end = _ENDS.search(first)
+    if end is not None:
+        return f"{place}: {_at_the_end(end['expected'].split(', '))}"
     match = _UNEXPECTED.match(first)
     if match is None:
         return f"{place}: {first.partition(': ')[2] or first}\n  {error.line_content.strip()}{more}"
-    expected = [word for token, word in _WORDS.items() if token in match["expected"].split(", ")]
+    expected = _expected(match["expected"].split(", "))
     near = _near_keyword(match["got"])
     hint = f'perhaps "{near}" was meant; ' if near else ""
     return f"{place}: this cannot stand here: {match['got']}\n  {hint}expected {_either(expected)}{more}"
+
+
+def _at_the_end(tokens: list[str]) -> str:
+    if tokens == ["#DocStringSeparator", "#Other"]:
+        return "this file ends within a doc string\n  close it with the three quotes that opened it"
+    return f"this file ends too soon\n  expected {_either(_expected(tokens))}"
+
+
+def _expected(tokens: list[str]) -> list[str]:
+    return [word for token, word in _WORDS.items() if token in tokens]
 
 
 def misread(description: str) -> tuple[int, str, str] | None:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import textwrap
 import time
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from runner.happened import ExampleRecord
+from tests.forking import Forking
 
 PROJECT = Path(__file__).resolve().parents[2]
 _PATIENCE = 60
@@ -47,6 +52,45 @@ class Ran:
 
     def record(self, name: str) -> ExampleRecord:
         return next(record for record in self.records if record.name == name)
+
+
+_ONE_OF_EACH = {
+    "pytest.ini": "[pytest]",
+    "conftest.py": """
+        from pytest_bdd import given, parsers
+
+        @given("all is well")
+        def _(): ...
+
+        @given(parsers.parse("{n:d} is small"))
+        def _(n): assert n < 2
+    """,
+    "small.feature": """
+        Feature: Small
+          Scenario: Well
+            Given all is well
+          Scenario: Unknown
+            Given nobody knows
+          Scenario Outline: Rows
+            Given <n> is small
+            Examples:
+              | n |
+              | 1 |
+              | 2 |
+    """,
+}
+
+
+@cache
+def warmed() -> Forking:
+    """A process that has seen runner and documents at work; runs are forked off it."""
+    place = Folder(Path(tempfile.mkdtemp(prefix="warm-")))
+    for name, text in _ONE_OF_EACH.items():
+        place.put(name, text)
+    arguments = ("-p", "reports.plugin", *place.command("-v")[3:])
+    forking = Forking(*arguments, variables=place.environment(), cwd=place.path)
+    atexit.register(shutil.rmtree, place.path, ignore_errors=True)
+    return forking
 
 
 class Folder:
@@ -89,15 +133,23 @@ class Folder:
         if plugin:
             self.put("keep_records.py", _KEEPS_RECORDS)
             keeping = ("-p", "keep_records")
-        done = subprocess.run(
-            self.command(*keeping, *args, plugin=plugin),
-            cwd=self.path / cwd,
-            env=self.environment(KEEP_RECORDS=str(kept), **environment),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=_PATIENCE,
-        )
+        command = self.command(*keeping, *args, plugin=plugin)
+        told = self.environment(KEEP_RECORDS=str(kept), **environment)
+        alone = "-n" not in args and not any(name.startswith("PYTHON") for name in environment)
+        if plugin and alone:
+            place = self.path / cwd
+            said = self.path / ".said"
+            done = warmed().run(command[3:], variables=told, said=said, cwd=place, patience=_PATIENCE)
+        else:  # workers, an interpreter that is begun otherwise, or one that knows nothing of ours
+            done = subprocess.run(
+                command,
+                cwd=self.path / cwd,
+                env=told,
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                text=True,
+                timeout=_PATIENCE,
+            )
         lines = kept.read_text(encoding="utf-8").splitlines() if kept.exists() else []
         records = [ExampleRecord.from_json(json.loads(line)) for line in lines]
         return Ran(done.returncode, done.stdout + done.stderr, records)
