@@ -94,6 +94,22 @@ Feature: Making rules
         | sleep        | seconds "long" |
         | http_request | timeout 30     |
 
+    Scenario Outline: An action that needs the customer's name, and gets <told>
+      Given Mara has the action "Greet" that says its parameter "customer", which needs "customer.name"
+      When Mara tries to make the rule "Odd" on "Orders" that runs the action "Greet" with <told>
+      Then Mara is refused because the action does not accept that
+
+      Examples: not there, the wrong kind
+        | told                 |
+        | customer.town "Rome" |
+        | customer.name 5      |
+        | customer "Ada"       |
+
+    Example: An action that needs the customer's name, and gets it
+      Given Mara has the action "Greet" that says its parameter "customer", which needs "customer.name"
+      When Mara makes the rule "Odd" on "Orders" that runs the action "Greet" with customer.name "Ada"
+      Then Mara succeeds
+
     Example: A place is good for any kind, since nobody knows yet what comes
       When Mara makes the rule "Nap" on "Orders" that runs the built-in action "sleep" with seconds "[total]"
       Then Mara succeeds

@@ -58,12 +58,23 @@ def saying(text: str) -> str:
     rf"|which needs {QUOTED}(?: and {QUOTED})*|whose {QUOTED}(?: and {QUOTED})* (?:is|are) secret"
 )
 def declaration(text: str) -> dict[str, Any]:
-    """What an action says of its parameters: with greeting "Hello" unless it is told otherwise, which needs "name"."""
+    """What an action says of its parameters: with greeting "Hello" unless it is told otherwise, which needs "name".
+
+    `which needs "customer.name"` is about something within a parameter.
+    """
     if text.startswith("with"):
         told = read_facts(text.removeprefix("with ").removesuffix(" unless it is told otherwise"))
         return {name: {"type": _KINDS[type(value)], "default": value} for name, value in told.items()}
     how = "required" if text.startswith("which needs") else "secret"
-    return {unquote(name): {"type": "string", how: True} for name in re.findall(QUOTED, text)}
+    return dict(_declared(unquote(name).split("."), how) for name in re.findall(QUOTED, text))
+
+
+def _declared(path: list[str], how: str) -> tuple[str, dict[str, Any]]:
+    """The outermost name, and what is said of it."""
+    name, *inner = path
+    if inner:
+        return name, {"type": "object", "properties": dict([_declared(inner, how)])}
+    return name, {"type": "string", how: True}
 
 
 @written(r"\d[\d,]* letters")
