@@ -6,7 +6,7 @@ Feature: Mail in trouble
   Background:
     Given Mara owns the team "Northlight"
 
-  @RES-01
+  @RES-01 @Q-14
   Rule: What the mail service does not take undoes no invitation
 
     Scenario Outline: The mail service <trouble>

@@ -24,6 +24,7 @@ Feature: Parts that are down
       When Mara reads the conversation
       Then Mara succeeds
 
+    @Q-14
     Example: People come and go
       Given Mara has invited Theo to "Northlight" as a member
       When Theo accepts the invitation
