@@ -17,6 +17,12 @@ Feature: Going through lists
         | 10    | 5    | 5 and 5    |
         | 3     | 50   | 3          |
 
+    Example: Fifty on a page, if nothing else is said
+      Given Mara's pack holds 101 actions
+      When Mara goes through the pages of her actions
+      Then Mara has met each of her 101 actions once, in the order of their names
+      And the pages held 50, 50 and 1
+
   @PAGE-01 @A-01
   Rule: However large a page is asked for, each thing comes once
 

@@ -49,8 +49,15 @@ async def through_runs_of_size(who: str, own: str, size: int, tenants: Tenants) 
     return await walk(lambda page: tenant.sees_runs(executor=tenant.id, page=page, per_page=size))
 
 
+@when(phrase("{who:Person} goes through the pages of {own:Own} actions"), target_fixture="way")
+async def through_actions(who: str, own: str, tenants: Tenants, workshop: Workshop) -> Walk:
+    """The person asks for page after page of what is in their pack, and says nothing of the size."""
+    tenant, pack = await tenants.get(who), await workshop.pack_of(who)
+    return await walk(lambda page: tenant.sees_actions(pack, page=page))
+
+
 @when(phrase("{who:Person} goes through the pages of {own:Own} actions, {size:Count} on each"), target_fixture="way")
-async def through_actions(who: str, own: str, size: int, tenants: Tenants, workshop: Workshop) -> Walk:
+async def through_actions_of_size(who: str, own: str, size: int, tenants: Tenants, workshop: Workshop) -> Walk:
     """The person asks for page after page of what is in their pack."""
     tenant, pack = await tenants.get(who), await workshop.pack_of(who)
     return await walk(lambda page: tenant.sees_actions(pack, page=page, page_size=size))
