@@ -28,7 +28,7 @@ from runner.telling.lines import MAX_WIDTH, Line, line
 ROOT = Path(__file__).resolve().parents[1]
 _GONE, _INTERRUPTED = 3, 130
 _EVERY = 50
-"""After so many faults the count so far is told."""
+"""After so many faults it is told how far it is."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -97,19 +97,18 @@ def _workers() -> int:
 
 
 class _Progress:
-    """Says at once what survives, and now and then how far it is."""
+    """Says now and then how far it is, and what was not caught so far."""
 
     def __init__(self, out: TerminalWriter, total: int) -> None:
-        self._out, self._total, self._done, self._survived = out, total, 0, 0
+        self._out, self._total, self._done, self._left = out, total, 0, list[str]()
 
     def __call__(self, trial: Trial) -> None:
         self._done += 1
-        if not trial.caught:
-            self._survived += 1
-            if self._total > 1:
-                _say(self._out, telling.survivor(trial))
+        self._left += [] if trial.caught else [trial.fault.name]
         if self._done % _EVERY == 0:
-            _say(self._out, [line(f"{self._done} of {self._total} faults tried, {self._survived} survive", light=True)])
+            told = f", not caught so far: {', '.join(self._left)}" if self._left else ""
+            _say(self._out, [line(f"{self._done} of {self._total} faults tried{told}", light=True)])
+            self._left.clear()
 
 
 def _say(out: TerminalWriter, lines: Iterable[Line]) -> None:

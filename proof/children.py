@@ -11,7 +11,8 @@ import os
 import selectors
 import signal
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, Generic, NoReturn, TypeVar
@@ -57,16 +58,15 @@ class Children(Generic[J]):
     _running: dict[int, _Child[J]] = field(default_factory=dict)
     _heard: selectors.BaseSelector = field(default_factory=selectors.SelectSelector)
 
-    def do(self, jobs: Iterable[J]) -> Generator[tuple[J, Said | Ended], None, None]:
-        """Each thing that a job says, as it comes, and at its end how its process ended."""
-        waiting = iter(jobs)
+    def do(self, jobs: deque[J]) -> Generator[tuple[J, Said | Ended], None, None]:
+        """Each thing that a job says, as it comes, and at its end how its process ended. Jobs may be added."""
         try:
             with _interrupts_noted() as noted:
                 while True:
                     if noted:
                         raise KeyboardInterrupt
-                    while len(self._running) < self.count and (job := next(waiting, None)) is not None:
-                        self._begin(job)
+                    while len(self._running) < self.count and jobs:
+                        self._begin(jobs.popleft())
                     if not self._running:
                         return
                     for key, _ in self._heard.select(timeout=_LOOK):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 import sys
+from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import zip_longest
 from pathlib import Path
 
 import httpx
@@ -15,7 +16,7 @@ import pytest
 
 from proof.children import Children, Ended, Send
 from proof.judging import Outcome, judge
-from proof.results import Case, Cases, Selection, Trial, kept_beside
+from proof.results import Case, Cases, Trial, kept_beside
 from runner.collecting import Example
 from runner.happened import ExampleRecord
 from sandbox.faults.fault import Fault
@@ -25,7 +26,9 @@ from support.target import Target
 
 _PATIENCE = 20.0
 """Seconds that the sandbox may take to say that it still stands."""
-_SLOW = frozenset({"slow", "real_time"})
+_TOGETHER = 8
+"""So many faults go into one process: to make connections anew for each costs more than a few examples do."""
+_SLOW = frozenset({"slow", "real_time", "outage"})
 """The tags of examples that are only tried where no other of their requirement notices."""
 _PLAIN = 40
 """So many examples go into one process when they are tried without a fault."""
@@ -37,10 +40,10 @@ class Gone(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What one process does: these examples, with this fault or none."""
+    """What one process does: these faults, one after the other; or, where there is none, these examples without any."""
 
-    trial: Trial | None
-    selection: Selection
+    trials: tuple[Trial, ...] = ()
+    plain: tuple[Case, ...] = ()
 
 
 class Proving:
@@ -68,6 +71,7 @@ class Proving:
         """Why the sandbox could not be asked any more."""
         self.unreadable: list[str] = []
         self.config: pytest.Config
+        self._session: pytest.Session
         self._items: dict[str, Example] = {}
         self._error: BaseException | None = None
         self._heard: Callable[[ExampleRecord], None] = lambda _: None
@@ -107,6 +111,7 @@ class Proving:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """In place of pytest's own loop, once the sandbox stands."""
+        self._session = session
         target = target_of(session.config)
         _say(*banner(target))
         self._items = {item.nodeid: item for item in session.items if isinstance(item, Example)}
@@ -128,12 +133,12 @@ class Proving:
         examples = {case.nodeid for trial in trials for case in trial.selection.asked + trial.selection.slow}
         _say(f"trying {len(trials)} faults on the {len(examples)} examples of their requirements")
         trials.sort(key=lambda trial: -len(trial.selection.asked))  # the longest first: at the end nobody waits
-        for job, ended in self._do([Job(trial, trial.selection) for trial in trials], target):
-            assert job.trial is not None
-            job.trial.broke_off = ended.why_not
-            job.trial.compare({})
-            self.trials.append(job.trial)
-            self.tell(job.trial)
+        together = min(_TOGETHER, math.ceil(len(trials) / self.workers))
+        jobs = deque(Job(tuple(trials[at : at + together])) for at in range(0, len(trials), together))
+        for trial in self._do(jobs, target):
+            trial.compare({})
+            self.trials.append(trial)
+            self.tell(trial)
         self._compare(cases, target)
 
     def _compare(self, cases: Cases, target: Target) -> None:
@@ -142,48 +147,74 @@ class Proving:
         kept = kept_beside(self.trials)
         red = {outcome.nodeid for trial in self.trials for outcome in trial.red}
         again = [case for case in cases.all if case.nodeid in red - kept.keys()]
-        parts = [again[start : start + _PLAIN] for start in range(0, len(again), _PLAIN)]
-        jobs = [Job(None, Selection(tuple(part), (), ())) for part in parts]
-        troubles = [ended.why_not for _, ended in self._do(jobs, target) if ended.why_not is not None]
-        self.compared = not troubles
+        for _ in self._do(
+            deque(Job(plain=tuple(again[at : at + _PLAIN])) for at in range(0, len(again), _PLAIN)), target
+        ):
+            pass
+        self.compared = all(case.nodeid in self.plain for case in again)
         for trial in self.trials:
             trial.compare(kept | self.plain)
 
-    def _do(self, jobs: list[Job], target: Target) -> Iterator[tuple[Job, Ended]]:
+    def _do(self, jobs: deque[Job], target: Target) -> Iterator[Trial]:
+        """Have this done; gives each trial that is over. What a process left when it broke is taken up by another."""
         with closing(Children(self._work, self.workers).do(jobs)) as heard:
             for job, said in heard:
                 if isinstance(said, Ended):
-                    yield job, said
+                    left = [trial for trial in job.trials if not trial.over]
+                    if left:
+                        left[0].over, left[0].broke_off = True, said.why_not or "its process ended before it"
+                        yield left[0]
+                    if left[1:]:
+                        jobs.append(Job(tuple(left[1:])))
                     continue
-                outcome = Outcome.from_json(said)
+                trial = next((each for each in job.trials if each.fault.name == said["fault"]), None)
+                if said["outcome"] is None:
+                    assert trial is not None
+                    trial.over = True
+                    yield trial
+                    continue
+                outcome = Outcome.from_json(said["outcome"])
                 if outcome.no_answer or outcome.way == "beginning":
                     _known(target)
-                (self.plain if job.trial is None else job.trial.outcomes)[outcome.nodeid] = outcome
+                (self.plain if trial is None else trial.outcomes)[outcome.nodeid] = outcome
 
     # -- in a child -----------------------------------------------------------------------------------
 
     def _work(self, job: Job, send: Send) -> None:
-        self.config.option.fault = [job.trial.fault.name] if job.trial is not None else []
-        noticed: set[str] = set()
+        for trial in job.trials:
+            noticed: set[str] = set()
+            self._run((*trial.selection.asked, *trial.selection.neighbours), trial.fault.name, send, noticed)
+            missed = set(trial.fault.breaks) - noticed
+            self._run(
+                [case for case in trial.selection.slow if case.requirements & missed], trial.fault.name, send, noticed
+            )
+            send({"fault": trial.fault.name, "outcome": None})
+        self._run(job.plain, None, send, set())
+        self._session._setupstate.teardown_exact(None)
+
+    def _run(self, cases: Collection[Case], fault: str | None, send: Send, noticed: set[str]) -> None:
+        """Perform these one after the other, as pytest does, each in its turn of the features.
+
+        What lasts as long as a session, such as connections, lasts for all that a process does; only what some of these
+        break for themselves is made with the fault, and does not outlive it.
+        """
+        self.config.option.fault = [fault] if fault is not None else []
 
         def heard(record: ExampleRecord) -> None:
             outcome = judge(record, self._error, whole=self.whole)
             if outcome.way == "judged" and not outcome.server_errors:
                 noticed.update(record.tags)
             self._error = None
-            send(outcome.to_json())
+            send({"fault": fault, "outcome": outcome.to_json()})
 
         self._heard = heard
-        self._run((*job.selection.asked, *job.selection.neighbours))
-        breaks = set(job.trial.fault.breaks) if job.trial is not None else set()
-        self._run([case for case in job.selection.slow if case.requirements & breaks - noticed])
-
-    def _run(self, cases: Collection[Case]) -> None:
-        """Perform these one after the other, as pytest does, each in its turn of the features."""
         wanted = {case.nodeid for case in cases}
         items = [item for nodeid, item in self._items.items() if nodeid in wanted]
-        for item, following in zip_longest(items, items[1:]):
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        for item in items:
+            # What comes next may be anything: all but what belongs to the session is torn down.
+            self.config.hook.pytest_runtest_protocol(item=item, nextitem=self._session)
+        if any(item.get_closest_marker("outage") is not None for item in items):
+            self._session._setupstate.teardown_exact(None)
 
 
 def run(proving: Proving, root: Path) -> int:

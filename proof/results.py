@@ -44,6 +44,7 @@ class Trial:
     fault: Fault
     selection: Selection
     outcomes: dict[str, Outcome] = field(default_factory=dict)
+    over: bool = False
     broke_off: str | None = None
     """Why its process did not come to its end, if it did not."""
     _counts: dict[str, str] = field(default_factory=dict)

@@ -128,14 +128,15 @@ class Tenants:
         return Tenant(name, self._builders.email(name), PASSWORD, self.api(), self._clock)
 
     async def administrator(self) -> Tenant:
-        """Who gives rights; signed in once for all scenarios of a worker, as long as that lasts."""
+        """Who gives rights; signed in once for all scenarios of a worker with the same fault, as long as that lasts."""
         if self._administrator is None:
             target = self._target
             login, password = target.administrator, target.administrator_password
             self._administrator = Tenant(ADMINISTRATOR, login, password, self.api(), self._clock)
-            known = self._sign_ins.get(login)
+            under = f"{login} {self._headers.get(FAULTS, '')}"
+            known = self._sign_ins.get(under)
             if known is None:
-                known = self._sign_ins[login] = done(await self._administrator.signs_in())
+                known = self._sign_ins[under] = done(await self._administrator.signs_in())
             self._administrator.takes_sign_in(known)
         return self._administrator
 

@@ -31,6 +31,6 @@ def trial(outcome: Outcome, *, without: Outcome = KEPT, crashes: bool = False, b
     """A fault of one requirement, shown to its only example, which came to this; `without` any fault to that."""
     fault = Fault("left-open", ("INV-01",), "What is closed is open", crashes=crashes)
     case = Case(outcome.nodeid, "features/a.feature", 1, "R", frozenset({"INV-01"}), slow=False)
-    tried = Trial(fault, Selection((case,), (), ()), {outcome.nodeid: outcome}, broke_off)
+    tried = Trial(fault, Selection((case,), (), ()), {outcome.nodeid: outcome}, broke_off=broke_off)
     tried.compare({without.nodeid: without})
     return tried

@@ -7,7 +7,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 JOBS = """
-import json, os, sys
+import json, os
+from collections import deque
 from proof.children import Children, Ended
 
 def work(job, send):
@@ -20,7 +21,7 @@ def work(job, send):
     send({"text": "é" * 100_000})
 
 heard = {}
-for job, said in Children(work, 2).do(["well", "breaks", "dies", "well too"]):
+for job, said in Children(work, 2).do(deque(["well", "breaks", "dies", "well too"])):
     told = said.why_not if isinstance(said, Ended) else {name: len(value) for name, value in said.items()}
     heard.setdefault(job, []).append(told)
 print(json.dumps(heard))
