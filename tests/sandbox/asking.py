@@ -8,23 +8,32 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import requests
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, reject, settings
 from hypothesis import seed as seeded
 from hypothesis import strategies as st
+from hypothesis.configuration import set_hypothesis_home_dir
+from hypothesis.internal.conjecture.providers import Constants, HypothesisProvider
 from schemathesis import Case, GenerationMode
 from schemathesis.checks import CheckContext, not_a_server_error
 from schemathesis.core.failures import Failure, FailureGroup
 from schemathesis.core.transport import Response
 from schemathesis.schemas import APIOperation
 from schemathesis.specs.openapi import checks
+from sortedcontainers import SortedSet
+
+# What it keeps from one run to the next lies where `make clean` removes it.
+set_hypothesis_home_dir(Path(__file__).parents[2] / ".pytest_cache" / "hypothesis")
 
 JSON = "application/json"
 PATIENCE_SECONDS = 20.0
 _MOSTLY = (True, True, True, False)
+_NO_WORDS = Constants(integers=SortedSet(), floats=SortedSet(), bytes=SortedSet(), strings=SortedSet())
 _LATER = re.compile(r"^DELETE|^PUT .*/sets/|/(leave|logout|freeze|disable|regenerate|change-password)$")
 """What takes away what others ask for comes last."""
 _MODES = (GenerationMode.POSITIVE, GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
@@ -123,7 +132,9 @@ class Questioner:
         def ask(case: Case, caller: Caller) -> None:
             self._one(case, caller, outcome)
 
-        ask()
+        # Else it would also try the words of whatever modules are loaded: other questions after other tests.
+        with patch.object(HypothesisProvider, "_local_constants", _NO_WORDS):
+            ask()
 
     def _whoever(self, operation: APIOperation) -> st.SearchStrategy[Caller]:
         asked_for = self._paths[operation.path][operation.method].get("security", ())
