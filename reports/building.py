@@ -18,7 +18,7 @@ from reports.beside import Beside
 from reports.binding import addressed, unrolled
 from reports.book import Book, Example, Feature, Outcome, Stray
 from reports.collected import Place
-from reports.counting import Told
+from reports.counting import Told, told_of
 from reports.diffing import edition_in
 from reports.files import write_atomically
 from reports.history import HISTORY_NAME, read_history
@@ -59,10 +59,15 @@ class Runs:
             {uri for each in self.files for uri in each.uris}, key=lambda uri: reading_order(uri, self.prefix)
         )
         self.texts = {name: text for each in reversed(self.files) for name, text in each.texts.items()}
-        self.heard: dict[Path, dict[str, Told]] = {
-            each.path: {stray.nodeid: (stray.verdict, None) for stray in each.strays} for each in self.files
-        }
-        """What was read of each example that ran, run by run."""
+        self.heard: list[Counter[Told]] = [Counter() for _ in self.columns]
+        """What was read on each target of the examples that ran, and how often; of two shards the later one counts."""
+        self.heard_in: dict[Path, Counter[Told]] = {each.path: Counter() for each in self.files}
+        """The same, run by run."""
+        for column, files in enumerate(self.columns.values()):
+            for each in files:
+                strays: Counter[Told] = Counter((stray.verdict, None) for stray in each.strays)
+                self.heard_in[each.path] += strays
+                self.heard[column] += strays
 
     def close(self) -> None:
         for each in self.files:
@@ -80,18 +85,25 @@ class Runs:
         for column, files in enumerate(self.columns.values()):
             records: list[ExampleRecord] = []
             pytests: dict[str, str] = {}
+            heard: dict[str, Told] = {}
             for each in files:
                 if each.holds(feature.uri):
-                    records += self._records(each, feature, pytests)
+                    read = self._records(each, feature, pytests)
+                    records += read
+                    here = {r.nodeid: (r.verdict, pytests.get(r.nodeid)) for r in read}
+                    self.heard_in[each.path].update(here.values())
+                    heard |= here
                     feature.errors = each.errors_of(feature)
+            self.heard[column].update(heard.values())
             strays += place(feature, records, pytests, _reason(files), column)
 
     def _records(self, run: RunFile, feature: Feature, pytests: dict[str, str]) -> list[ExampleRecord]:
         """The records of a feature in one run, each at its line in the feature as the book has it."""
         source = run.source(feature.uri)
         records, own_words = run.records(source, evidence=True)
+        for record in records:  # of what ran in two shards the later one has the word
+            pytests.pop(record.nodeid, None)
         pytests.update(own_words)
-        self.heard[run.path].update({r.nodeid: (r.verdict, own_words.get(r.nodeid)) for r in records})
         if source.text != feature.source.text:
             other = addressed(source, feature.address)
             there = {e.line: e.address for e in (_examples(other) if other else ())}
@@ -122,13 +134,15 @@ class Further:
 class Building:
     """A page in the making: everything has been read, nothing is written yet."""
 
-    def __init__(self, runs: Runs, further: Further) -> None:
-        """Read all that happened.
+    def __init__(self, runs: Runs, further: Further, by_name: dict[str, Told] | None = None) -> None:
+        """Read all that happened. `by_name`, where given, takes up what the page tells of each example that ran on the
+        first target, by its node id: that grows with the run.
 
         Raises:
             DocumentProblem: what it is made of, or what is said beside it, cannot be read.
         """
         self.runs = runs
+        self._by_name = by_name
         self.telling = telling_of(list(runs.columns.items()))
         self.book = self._book()
         beside = self._beside(further)
@@ -161,27 +175,20 @@ class Building:
         for feature in features:
             self.runs.fill(feature, strays)
             yield feature
-
-    def told(self, column: int = 0) -> dict[str, Told]:
-        """What the page says of each example that ran on a target, by its node id."""
-        ran = {nodeid for each in list(self.runs.columns.values())[column] for nodeid in self.runs.heard[each.path]}
-        strays: dict[str, Told] = {s.nodeid: (s.verdict, None) for s in self.book.strays if s.nodeid in ran}
-        return self.pages.totals.told[column] | strays
+            if self._by_name is not None:
+                self._by_name.update(told_of(feature, 0))
 
     def differences(self) -> list[str]:
         """One sentence for each number that is not the one that pytest counted; none when the page is honest."""
         said: list[str] = []
-        for column, files in enumerate(self.runs.columns.values()):
-            heard: dict[str, Told] = {}
-            for each in files:
-                ours = self.runs.heard[each.path]
-                heard |= ours
-                if "totals" in each.ended:
-                    said += [f"{each.path}: {line}" for line in unequal(counted(ours), each.ended["totals"])]
-            read = Counter(heard.values())
-            shown = Counter(self.told(column).values())
-            if read != shown:
-                said.append(f"{sum(read.values())} examples were read, and {sum(shown.values())} of them are told")
+        for each in self.runs.files:
+            if "totals" in each.ended:
+                heard = counted(self.runs.heard_in[each.path])
+                said += [f"{each.path}: {line}" for line in unequal(heard, each.ended["totals"])]
+        read, shown = _verdicts(self.runs.heard), _verdicts(self.pages.totals.told)
+        shown.update(stray.verdict for stray in self.book.strays)
+        if read != shown:
+            said.append(f"{read.total()} examples were read, and {shown.total()} of them are told")
         return said
 
     def write(self, out: Path) -> None:
@@ -191,6 +198,14 @@ class Building:
             OSError: it cannot be written.
         """
         write_atomically(out, self.pages.parts())
+
+
+def _verdicts(columns: Iterable[Counter[Told]]) -> Counter[str]:
+    verdicts: Counter[str] = Counter()
+    for told in columns:
+        for (verdict, _), number in told.items():
+            verdicts[verdict] += number
+    return verdicts
 
 
 def _proof_in(path: Path) -> Proof:

@@ -16,7 +16,6 @@ from typing import Any, TextIO
 
 from reports.arguments import arguments, in_utf16
 from reports.book import Example, Feature, Outcome
-from reports.happening import Verbatim
 from reports.sources import Node, docstring_of, steps_as_written, table_of
 from runner.happened import Evidence, StepRecord
 
@@ -75,16 +74,12 @@ class Evidences:
 
     def keep(self, seen: Iterable[Evidence]) -> list[str]:
         """Keep these, and answer the names by which they are found again."""
-        return [self._names.setdefault(_text_of(each), str(len(self._names))) for each in seen]
+        return [self._names.setdefault(each.text, str(len(self._names))) for each in seen]
 
     def text(self) -> str:
         """All of them by their names, as JSON."""
         inside = ",".join(f'"{name}":{text}' for text, name in self._names.items())
         return f"{{{inside}}}"
-
-
-def _text_of(evidence: Evidence) -> str:
-    return evidence.text if isinstance(evidence, Verbatim) else _dump(evidence.to_json())
 
 
 def chunk_of(feature: Feature) -> str:

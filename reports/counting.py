@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from reports.book import Feature, Outcome, Rule
+from reports.book import Feature, Rule
 from reports.verdicts import Verdict, of_many
 
 Told = tuple[str, str | None]
@@ -21,8 +21,8 @@ class Totals:
         """The first error of each feature that cannot be read."""
         self.on: list[tuple[Counter[Verdict], Counter[Verdict]]] = [(Counter(), Counter()) for _ in range(columns)]
         """Rules and examples on each target."""
-        self.told: list[dict[str, Told]] = [{} for _ in range(columns)]
-        """What is told on each target of each example that ran, by its node id."""
+        self.told: list[Counter[Told]] = [Counter() for _ in range(columns)]
+        """What is told on each target of the examples that ran, and how often; of each it is told once."""
         self.twice = 0
         """How many were told of more than once."""
 
@@ -38,26 +38,30 @@ class Totals:
                 self.examples[example.verdict] += 1
                 for column, outcome in enumerate(example.outcomes):
                     self.on[column][1][outcome.verdict] += 1
-                    self._tell(column, outcome)
+        for column, told in enumerate(self.told):
+            self._tell(told, told_of(feature, column))
 
-    def _tell(self, column: int, outcome: Outcome) -> None:
-        if outcome.record is None:
-            return
-        told = self.told[column]
-        self.twice += outcome.record.nodeid in told
-        told[outcome.record.nodeid] = (outcome.record.verdict, outcome.pytests)
+    def _tell(self, counted: Counter[Told], told: list[tuple[str, Told]]) -> None:
+        # A node id begins with its file: nowhere else can it be told again.
+        once = dict(told)
+        self.twice += len(told) - len(once)
+        counted.update(once.values())
+
+
+def told_of(feature: Feature, column: int) -> list[tuple[str, Told]]:
+    """What is told on a target of each example of this feature that ran, with its node id."""
+    outcomes = (example.outcomes[column] for rule in feature.rules for example in rule.examples)
+    return [(o.record.nodeid, (o.record.verdict, o.pytests)) for o in outcomes if o.record is not None]
 
 
 class Carried:
-    """The rules that carry the id of a requirement, and what the examples that carry it came to."""
+    """What the examples that carry the id of a requirement came to."""
 
     def __init__(self) -> None:
-        self.rules: list[str] = []
         self._verdicts: set[Verdict] = set()
 
     def add(self, rule: Rule, tag: str) -> None:
-        """One more rule that carries it."""
-        self.rules.append(rule.address)
+        """One more rule that carries it, or some of whose examples do."""
         self._verdicts.update(example.verdict for example in rule.examples if tag in example.tags)
 
     def verdict(self) -> Verdict:

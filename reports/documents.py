@@ -11,7 +11,7 @@ from typing import Any
 from reports.about import about_end, about_run, telling
 from reports.binding import opened
 from reports.building import Building, Further, Runs
-from reports.counting import Totals
+from reports.counting import Told, Totals
 from reports.files import write_atomically
 from reports.history import HISTORY_NAME, keep
 from reports.junit import JUnit
@@ -68,8 +68,10 @@ def write_documents(messages: Messages, ended: Ended) -> list[str]:
         write_atomically(ended.folder / JUNIT_NAME, [ended.junit.text()])
     runs = Runs([messages.path])
     try:
-        building = Building(runs, Further.beside(messages.path) if whole else Further())
-        differing = differences(building.told(), ended.tally, building.pages.totals.twice)
+        told: dict[str, Told] = {}
+        building = Building(runs, Further.beside(messages.path) if whole else Further(), told)
+        told |= {stray.nodeid: (stray.verdict, None) for stray in building.book.strays}
+        differing = differences(told, ended.tally, building.pages.totals.twice)
         if differing:
             building.telling.warnings.append(f"This page does not tell what pytest counted. {'; '.join(differing)}.")
         building.write(ended.folder / PAGE_NAME)

@@ -10,7 +10,7 @@ from typing import Any
 
 from reports.glance import is_evidence
 from reports.sources import Node, Source, docstring_of, steps_as_written, table_of
-from reports.testcases import EXAMPLE
+from reports.testcases import EXAMPLE, KIND
 from runner.happened import Evidence, ExampleRecord, StepRecord, StepVerdict
 
 Json = dict[str, Any]
@@ -35,14 +35,6 @@ class Happening:
 
     record: ExampleRecord
     pytests: str | None
-
-
-@dataclass(slots=True)
-class Verbatim(Evidence):
-    """Evidence as it stands in its message, not taken apart: whoever passes it on need not know what it says."""
-
-    text: str = ""
-    """JSON, with its kind and its payload."""
 
 
 class Reader:
@@ -78,7 +70,8 @@ class Reader:
                     about = json.loads(told["body"])
                 elif self._evidence:
                     owner = steps.get(told.get("testStepId", ""), record)
-                    owner.evidence.append(Verbatim("", {}, told["body"]))
+                    seen = told.get("fileName", "").removesuffix(KIND)
+                    owner.evidence.append(Evidence.told(seen, told["body"]))
             elif kind == "testStepFinished" and told["testStepId"] in steps:
                 _finish(steps[told["testStepId"]], told["testStepResult"])
             elif kind == "testCaseFinished":

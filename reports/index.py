@@ -1,7 +1,7 @@
 """What the page knows before anything is opened: the features as they are written, and all verdicts.
 
 Names are short because they stand in the page ten thousand times; `page/index.js` is the other reader.
-Steps are text to search in, kept once each.
+Steps are text to search in, kept once for each feature.
 """
 
 from __future__ import annotations
@@ -39,7 +39,6 @@ class Index:
         self._columns = columns
         self._told = tempfile.TemporaryFile("w+", encoding="utf-8", newline="", errors="surrogatepass")  # noqa: SIM115
         self._before_feature = '{"f":['
-        self._texts: dict[str, int] = {}
         self._tags: set[str] = set()
         self._carried: dict[str, Carried] = {each.id: Carried() for each in requirements}
         self._chunk = 0
@@ -53,7 +52,8 @@ class Index:
         for rule in feature.rules:
             self._tags.update(rule.all_tags)
             for tag in rule.all_tags:
-                self._carried.setdefault(tag, Carried()).add(rule, tag)
+                if tag in self._carried:
+                    self._carried[tag].add(rule, tag)
 
     def end(self, capability: Capability) -> None:
         """The capability whose features were added has been read."""
@@ -68,7 +68,6 @@ class Index:
         known = {requirement.id for requirement in self._requirements}
         looks = {tag for tag in self._tags if LOOKS_LIKE_AN_ID.match(tag)}
         rest = {
-            "texts": list(self._texts),
             # The tags that are ids of requirements; all others are markers.
             "ids": sorted(self._tags & known | looks),
             "requirements": [self._requirement(each) for each in self._requirements],
@@ -86,21 +85,20 @@ class Index:
         yield f"],{safe_json(rest)[1:]}"
 
     def _requirement(self, requirement: Requirement) -> Json:
-        carried = self._carried[requirement.id]
         return {
             "id": requirement.id,
             "sentence": requirement.sentence,
             "source": requirement.source,
-            "v": carried.verdict(),
-            "rules": carried.rules,
+            "v": self._carried[requirement.id].verdict(),
             **slim(self._beside.of_requirement(requirement)),
         }
 
     def _feature(self, feature: Feature) -> Json:
         number = 0
         rules = []
+        texts: dict[str, int] = {}
         for rule in feature.rules:
-            rules.append(self._rule(rule, number))
+            rules.append(self._rule(rule, number, texts))
             number += len(rule.examples)
         self._chunk += 1
         return slim(
@@ -114,15 +112,16 @@ class Index:
                 "bg": [_step(step) for step in feature.background],
                 "e": feature.errors,
                 "c": self._chunk - 1,
+                "w": list(texts),
                 "r": rules,
             }
         )
 
-    def _rule(self, rule: Rule, first: int) -> Json:
+    def _rule(self, rule: Rule, first: int, texts: dict[str, int]) -> Json:
         groups = []
         number = first
         for group in rule.groups:
-            groups.append(self._group(group, rule, number))
+            groups.append(self._group(group, rule, number, texts))
             number += len(group.examples)
         return slim(
             {
@@ -140,7 +139,7 @@ class Index:
             }
         )
 
-    def _group(self, group: Group, rule: Rule, number: int) -> Json:
+    def _group(self, group: Group, rule: Rule, number: int, texts: dict[str, int]) -> Json:
         parent = rule.address if rule.named else rule.address.rpartition("/")[0]
         tables = []
         for table in group.tables:
@@ -152,7 +151,7 @@ class Index:
                 "k": group.keyword,
                 "o": group.outline,
                 "d": group.description,
-                "q": [self._texts.setdefault(step["text"], len(self._texts)) for step in group.steps],
+                "q": [texts.setdefault(step["text"], len(texts)) for step in group.steps],
                 "b": tables,
             }
         )

@@ -41,6 +41,9 @@ FIXTURES = "fixtures"
 EXAMPLE = "example.json"
 """The attachment with what is known of an example and the protocol has no place for."""
 
+KIND = ".json"
+"""What follows the kind of a piece of evidence in the name of its attachment."""
+
 Definitions = MutableMapping[tuple[str, str], str]
 """The ids of the step definitions that were told of so far, by their place and pattern."""
 
@@ -187,8 +190,7 @@ def _of_example(record: ExampleRecord, pytests: str | None, attempt: str) -> Att
 
 
 def _attachment(evidence: Evidence, attempt: str, step: str) -> Envelope:
-    body = json.dumps(evidence.to_json(), ensure_ascii=False, separators=(",", ":"))
-    attachment = _file(f"{evidence.kind}.json", body, attempt)
+    attachment = _file(f"{evidence.kind}{KIND}", evidence.text, attempt)
     attachment.test_step_id = step
     return Envelope(attachment=attachment)
 

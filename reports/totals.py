@@ -71,7 +71,7 @@ def differences(told: Mapping[str, Told], tally: Tally, twice: int = 0) -> list[
     ours = {nodeid: word_of(*said) for nodeid, said in told.items()}
     cut_short = {nodeid for nodeid, (verdict, _) in told.items() if verdict == "interrupted"}
     theirs = {nodeid: outcome for nodeid, outcome in tally.by_item().items() if nodeid not in cut_short}
-    said = unequal(counted(told), Counter(theirs.values()))
+    said = unequal(counted(Counter(told.values())), Counter(theirs.values()))
     if twice:
         said.append(f"{twice} more records than examples: something was told twice")
     apart = [n for n in sorted({*ours, *theirs} - cut_short) if ours.get(n) != theirs.get(n)]
@@ -83,9 +83,13 @@ def differences(told: Mapping[str, Told], tally: Tally, twice: int = 0) -> list[
     return said
 
 
-def counted(told: Mapping[str, Told]) -> Counter[str]:
+def counted(told: Mapping[Told, int]) -> Counter[str]:
     """How often the documents say each of pytest's words. What was cut short has none."""
-    return Counter(word_of(*said) for said in told.values() if said[0] != "interrupted")
+    words: Counter[str] = Counter()
+    for (verdict, pytests), number in told.items():
+        if verdict != "interrupted":
+            words[word_of(verdict, pytests)] += number
+    return words
 
 
 def unequal(ours: Mapping[str, int], theirs: Mapping[str, int]) -> list[str]:

@@ -10,6 +10,7 @@ ran the example and travels with its last report to the process that tells about
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
@@ -20,23 +21,57 @@ Json = dict[str, Any]
 VERDICTS: tuple[str, ...] = get_args(Verdict)
 
 
-@dataclass(slots=True)
 class Evidence:
-    """Something that was seen; `payload["title"]` says it in one plain sentence."""
+    """Something that was seen; `payload["title"]` says it in one plain sentence.
 
-    kind: str
-    payload: Json
+    It is written down as text once, when it is seen, and carried as that to whoever tells of it: of most of what is
+    seen nobody ever looks at the payload.
+    """
+
+    __slots__ = ("kind", "text")
+
+    def __init__(self, kind: str, payload: Json) -> None:
+        """What is seen now; what happens to the payload afterwards does not change it.
+
+        Raises:
+            TypeError, ValueError: the payload is not JSON-ready.
+        """
+        self.kind = kind
+        self.text = _written({"kind": kind, "payload": payload})
+
+    @classmethod
+    def told(cls, kind: str, text: str) -> Evidence:
+        """What was seen once, from the text that tells it: JSON, with its kind and its payload."""
+        evidence = cls.__new__(cls)
+        evidence.kind, evidence.text = kind, text
+        return evidence
+
+    @property
+    def payload(self) -> Json:
+        payload: Json = json.loads(self.text)["payload"]
+        return payload
 
     @property
     def title(self) -> str:
         return str(self.payload.get("title") or self.kind)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Evidence) and (self.kind, self.text) == (other.kind, other.text)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"Evidence({self.kind!r}, {self.text})"
+
     def to_json(self) -> Json:
-        return {"kind": self.kind, "payload": self.payload}
+        return {"kind": self.kind, "text": self.text}
 
     @classmethod
     def from_json(cls, data: Json) -> Evidence:
-        return cls(kind=data["kind"], payload=data["payload"])
+        return cls.told(data["kind"], data["text"])
+
+
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @dataclass(slots=True)

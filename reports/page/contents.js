@@ -10,7 +10,7 @@ const tree = h("ul.tree", { id: "tree" });
 const opener = button(".contents", { "aria-expanded": "false", "aria-controls": "tree", onclick: () => openContents(!NAV.classList.contains("open")) }, "Contents");
 
 function buildContents() {
-  const tags = [...TAGS].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
+  const tags = [...TAGS.keys()].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
   const options = (some) => some.map((tag) => h("option", { value: tag }, tag));
   const part = (label, some) => some.length && h("optgroup", { label }, options(some));
   add(tagBox, h("option", { value: "" }, "All tags"), part("Requirements", tags.filter((tag) => IDS.has(tag))), part("Others", tags.filter((tag) => !IDS.has(tag))));

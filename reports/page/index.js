@@ -10,7 +10,7 @@ const IDS = new Set(INDEX.ids);
 const PLACES = new Map(); // address -> { kind, capability, feature, rule }
 const FEATURES = [];
 const RULES = [];
-const TAGS = new Set();
+const TAGS = new Map(); // tag -> the rules that carry it
 
 for (const capability of INDEX.capabilities) {
   capability.rules = [];
@@ -24,7 +24,7 @@ for (const capability of INDEX.capabilities) {
       RULES.push(rule);
       capability.rules.push(rule);
       PLACES.set(rule.a, { kind: "rule", capability, feature, rule });
-      rule.t?.forEach((tag) => TAGS.add(tag));
+      for (const tag of rule.t || []) TAGS.set(tag, [...(TAGS.get(tag) || []), rule]);
     }
   }
 }
@@ -77,7 +77,7 @@ function hay(rule) {
   if (rule.hay) return rule.hay;
   const { feature } = rule;
   const words = [rule.n, rule.d, rule.t, feature.n, feature.u, feature.capability.n];
-  for (const group of rule.g || []) words.push(group.n, group.d, group.q?.map((text) => INDEX.texts[text]));
+  for (const group of rule.g || []) words.push(group.n, group.d, group.q?.map((text) => feature.w[text]));
   for (const { n, d, cols, x } of tablesOf(rule)) {
     words.push(n, d, cols);
     for (const example of x || []) words.push(example.n, example.y, example.z);

@@ -25,12 +25,14 @@ function requirementsView({ at }) {
     INDEX.unknown?.length && h("p.alarm", `Tags that look like requirements and are in no list: ${INDEX.unknown.join(", ")}`),
     part("Nobody checks these", nobody, (some) => lines("", some, ({ id, sentence }) => [mark("uncovered"), h("span.sentence", sentence), link(`requirements/${id}`, h("span.tag.id", id))])),
     h("h2", "All of them"),
-    pages(all, (some) => table(".requirements", "requirements", head, h("tbody", some.map(requirementRow))), { most: 150, weigh: ({ rules = [] }) => 1 + rules.length / 2, at: aimed }),
+    pages(all, (some) => table(".requirements", "requirements", head, h("tbody", some.map(requirementRow))), { most: 150, weigh: ({ id }) => 1 + carrying(id).length / 2, at: aimed }),
   ];
 }
 
-function requirementRow({ id, sentence, source, v, rules = [], proof }) {
-  const known = rules.map((address) => PLACES.get(address)?.rule).filter(Boolean);
+const carrying = (id) => TAGS.get(id) || [];
+
+function requirementRow({ id, sentence, source, v, proof }) {
+  const known = carrying(id);
   const vs = TARGETS.length && known.length ? TARGETS.map((_, i) => worst(known.map((rule) => rule.vs?.[i]))) : null;
   const of = (rule) => h("span.of", judged(rule.v), link(rule.a, rule.n || rule.feature.n));
   const missed = proof?.missed?.length && [h("p.label", "Missed"), faultList(proof.missed)];

@@ -96,8 +96,9 @@ def test_a_packed_run_is_compared_as_well(runs: tuple[str, str], capsys: pytest.
         ("other.ndjson", b'{"a": 1}\n'),
         ("noise.ndjson", b"\x00\xff\xfe"),
         ("noise.ndjson.gz", b"\x00\xff\xfe"),
-        ("other.ndjson.gz", gzip.compress(b'{"a": 1}\n')),
-        ("cut.ndjson.gz", gzip.compress(b'{"meta": {}}\n' * 100)[:20]),
+        # The moment is left out: workers name each case alike only where its bytes are the same.
+        ("other.ndjson.gz", gzip.compress(b'{"a": 1}\n', mtime=0)),
+        ("cut.ndjson.gz", gzip.compress(b'{"meta": {}}\n' * 100, mtime=0)[:20]),
     ],
 )
 def test_a_file_that_cannot_be_read_is_told_in_one_sentence(

@@ -21,7 +21,7 @@ from runner.happened import ExampleRecord
 from tests.forking import Forking
 
 PROJECT = Path(__file__).resolve().parents[2]
-_PATIENCE = 60
+_PATIENCE = 240
 _ABOUT_THIS_RUN = ("PYTEST", "COLUMNS", "CI", "GITHUB_", "NO_COLOR", "FORCE_COLOR", "PY_COLORS")
 """What an inner run is not told, so that it is the same wherever the outer one is."""
 _KEEPS_RECORDS = """
