@@ -35,6 +35,7 @@ WITHOUT_RULES = {
         "*/running/pipe.py",
         "*/running/scripts.py",
     ),
+    "what protects the sandbox itself": ("*/expressions/budget.py",),
     "stand-ins for other services": ("*/mailer.py", "*/rendering/renderer.py", "*/conversations/writer.py"),
 }
 """Left out, and why. Whatever is new holds rules until it is named here."""

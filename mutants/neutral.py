@@ -1,14 +1,16 @@
 """Where a mutation says nothing about a rule, so that none is made there.
 
-annotations       are not looked at while rules run
+annotations       are not looked at while rules run, and neither are protocols, which only they name
 deviations        `if faults.on("…")` is passed over unless somebody asks for it; `make prove` is the judge of these
 promises to us    a dataclass that may be changed, or that keeps a dictionary, behaves like one that may not
 wording           what a refusal says to people, and what goes to the log; refusals are told apart by their codes
 caches            what is not kept is worked out again
+budgets           what an evaluation may cost protects the sandbox itself; no contract names such limits
 descriptions      what the services say of themselves in their OpenAPI documents
 """
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -34,7 +36,14 @@ def neutral_spans(source: str) -> list[Span]:
     tree = ast.parse(source)
     above = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
     deviations = [*_deviations(tree, above)]
-    found = [*_annotations(tree), *deviations, *_helping(tree, deviations), *_promises(tree), *_wording(tree)]
+    found = [
+        *_annotations(tree),
+        *deviations,
+        *_helping(tree, deviations),
+        *_promises(tree),
+        *_wording(tree),
+        *_budgets(tree),
+    ]
     spans = [Span(_position(lines, *begin), _position(lines, *end)) for begin, end in map(_bounds, found)]
     return [*spans, *_decorators(tree)]
 
@@ -52,6 +61,8 @@ def _annotations(tree: ast.Module) -> Iterator[ast.AST]:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.returns is not None:
             yield node.returns
         if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+            yield node
+        if isinstance(node, ast.ClassDef) and "Protocol" in map(ast.unparse, node.bases):
             yield node
 
 
@@ -104,6 +115,14 @@ def _wording(tree: ast.Module) -> Iterator[ast.AST]:
             yield from (each for each in node.exc.args if isinstance(each, ast.JoinedStr))
         elif isinstance(node, ast.Call) and ast.unparse(node.func).startswith("log."):
             yield node
+
+
+def _budgets(tree: ast.Module) -> Iterator[ast.AST]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+            called = ast.unparse(node.value.func)
+            if re.fullmatch(r"(self\._)?budget\.spend\w*", called):
+                yield node
 
 
 def _decorators(tree: ast.Module) -> Iterator[Span]:

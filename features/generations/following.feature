@@ -48,6 +48,15 @@ Feature: Following a generation
       When Theo follows the generation
       Then Theo has seen all 52 events
 
+    @slow
+    Example: Somebody who is late to a story without end, and sees it end
+      Given the generation has started
+      And the renderer has reported 510 steps of the generation
+      And the generation has completed
+      When Theo follows the generation
+      Then Theo has seen all 513 events
+      And Theo's following has ended
+
   @EVT-01 @R-10
   Rule: Nobody misses the last event
 

@@ -46,11 +46,13 @@ def test_a_function_that_only_a_deviation_calls_hangs_on_it():
     [
         "def rule(a: int | None) -> int | None:\n    return a",
         "limit: int | None = None",
+        "class Follows(Protocol):\n    @property\n    def now(self): ...\n    def at(self, moment=1): ...",
         'def rule(a):\n    raise Refused(f"{a[:10]} is too long")',
         'log.warning("%s", 1 + 1)',
+        "def rule(budget):\n    budget.spend_on_text(1 + 2 * 3)",
         "@lru_cache(maxsize=256)\ndef rule(a):\n    return a",
     ],
-    ids=["arguments", "variables", "wording", "log", "caches"],
+    ids=["arguments", "variables", "protocols", "wording", "log", "budgets", "caches"],
 )
 def test_what_says_nothing_about_a_rule_is_not_mutated(source):
     """Annotations, promises to ourselves, words for people."""
