@@ -29,7 +29,8 @@ Feature: Records out of reach
       Given Mara has ordered a generation worth 30 credits
       And the records were out of reach for a while
       When Mara looks at the generation
-      Then the generation is untouched
+      Then Mara succeeds
+      And the generation is untouched
       And Mara has 70 credits
 
     Example: Everybody is let in again at once

@@ -11,7 +11,8 @@ Feature: Restarts
       And Mara has ordered a generation worth 30 credits
       And the platform broke down and was started
       When Mara looks at the generation
-      Then the generation is untouched
+      Then Mara succeeds
+      And the generation is untouched
       And Mara has 70 credits
 
   @RES-09 @automation

@@ -23,7 +23,7 @@ _ON_THE_WAY = (
 )
 
 _OUTAGES = (
-    Fault("lost-database-stays-lost", ("RES-06",), "A database that was gone once is never asked again"),
+    Fault("lost-database-stays-lost", ("RES-06",), "A database that was gone once is never asked again", crashes=True),
     Fault("broken-looks-done", ("RES-06",), "What came to nothing on our side is told as done"),
     Fault("half-done-is-kept", ("RES-07",), "What was done before something broke off is kept"),
     Fault("paid-before-it-is-sure", ("RES-07",), "An order is kept and paid before all of it is"),
@@ -47,7 +47,7 @@ _AFTERWARDS = (
     Fault("outage-stops-timers", ("RES-10",), "A timer that fell due while the database was gone fires no more"),
     Fault("outage-loses-events", ("RES-11",), "What was taken before the database broke off leads to nothing"),
     Fault("outage-loses-ends", ("RES-11",), "A run that ended while the database was gone never ends"),
-    Fault("restart-leaves-runs-running", ("RES-11",), "A run that a restart broke off runs for ever"),
+    Fault("restart-leaves-runs-running", ("RES-11", "A-42"), "A run that a restart broke off runs for ever"),
     Fault("restart-runs-again", ("RES-11",), "A run that a restart broke off is run once more"),
 )
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from support.answers import Answer
 from support.personas import Cast
+from support.scenes import lasting
 from support.world import World
 
 
@@ -17,13 +18,12 @@ class Undertaking:
     by: Callable[[str, Cast, World], Coroutine[Any, Any, Answer]]
 
 
-async def _order(who: str, cast: Cast, world: World) -> Answer:
-    answer = await cast[who].orders({"spec": {"scenes": [{"duration": 3}]}, "idempotency_key": "monday"})
-    return world.ordered(answer, "the generation", who)
+async def _order(who: str, cast: Cast, _world: World) -> Answer:
+    return await cast[who].orders({"spec": {"scenes": [lasting(3)]}})
 
 
-async def _open_team(who: str, cast: Cast, world: World) -> Answer:
-    return world.opened(await cast[who].opens_team("Northlight"), "Northlight", who)
+async def _open_team(who: str, cast: Cast, _world: World) -> Answer:
+    return await cast[who].opens_team("Northlight")
 
 
 async def _accept(who: str, cast: Cast, world: World) -> Answer:

@@ -15,7 +15,8 @@ REPORTLESS = "does not let the renderer's reports be sent by hand"
 FLOWLESS = "does not show what the workflow engine was told"
 UNPAID = "charges nothing yet"
 UNSIGNED = "takes reports from anybody yet"
-ANYWHERE = {CLOCKLESS, FAULTLESS, FLOWLESS, UNPAID}
+FOREIGN = "is not ours to break"
+ANYWHERE = {CLOCKLESS, FAULTLESS, FLOWLESS, UNPAID, FOREIGN}
 
 
 def addresses(said, target, database):

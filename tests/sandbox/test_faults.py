@@ -95,6 +95,13 @@ def test_a_dropped_connection_gives_no_answer_and_does_nothing(api: httpx.Client
     assert api.post("/v1/teams", json=body, headers=creator.headers).status_code == 201
 
 
+def test_a_lost_answer_leaves_all_done(api: httpx.Client, creator: Person) -> None:
+    body = {"name": "Opened", "slug": f"opened-{creator.id}"}
+    with pytest.raises(httpx.RemoteProtocolError):
+        api.post("/v1/teams", json=body, headers={**creator.headers, "X-Sandbox-Fault": "lost-answer"})
+    assert [team["slug"] for team in api.get("/v1/teams", headers=creator.headers).json()] == [body["slug"]]
+
+
 def test_slow_answers_wait_before_anything_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
     """Seen without waiting: what the front does, in which order."""
     done: list[str] = []
