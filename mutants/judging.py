@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -81,7 +82,7 @@ class Judging:
         read_in: dict[str, set[int]] = {module: set() for module in sources}
         with TemporaryDirectory(prefix="mutants-") as folder:
             parts = [_Part(names, Path(folder) / str(number)) for number, names in enumerate(self._parts())]
-            for part, said in Children(self._measure, self._workers).do(parts):
+            for part, said in Children(self._measure, self._workers).do(deque(parts)):
                 if not isinstance(said, Ended):
                     examples.append(Tried(**said))
                     told(len(examples))
@@ -101,7 +102,7 @@ class Judging:
     def judge(self, cases: Sequence[Case], told: Callable[[Verdict], None]) -> None:
         """Try each mutation on the examples that it may concern, up to the first that notices."""
         verdicts = {id(case): Verdict(case.mutation, asked=len(case.judges)) for case in cases}
-        for case, said in Children(self._judge, self._workers).do(cases):
+        for case, said in Children(self._judge, self._workers).do(deque(cases)):
             verdict = verdicts[id(case)]
             if isinstance(said, Ended):
                 verdict.end(said.why_not)
