@@ -13,7 +13,7 @@ from support.wire import Wire
 
 @pytest.fixture(scope="session")
 async def own_platform(pytestconfig: pytest.Config, wire: Wire) -> AsyncIterator[OwnPlatform]:
-    """A platform that no other worker sees, with the deviations of this run on from its start."""
+    """A platform that no other worker sees."""
     platform = OwnPlatform(settings_of(pytestconfig), pytestconfig.getoption("--fault"), wire)
     try:
         await platform.start()
@@ -23,10 +23,17 @@ async def own_platform(pytestconfig: pytest.Config, wire: Wire) -> AsyncIterator
 
 
 @pytest.fixture(scope="session")
-async def own_ground(own_platform: OwnPlatform) -> AsyncIterator[Ground]:
+async def known_ground(own_platform: OwnPlatform) -> AsyncIterator[Ground]:
     """The same, with the worker's connections to its records."""
     async with stand_on(own_platform.target) as ground:
         yield ground
+
+
+@pytest.fixture
+async def own_ground(own_platform: OwnPlatform, known_ground: Ground, pytestconfig: pytest.Config) -> Ground:
+    """The same for one example: what goes wrong by itself is what goes wrong in this run by now."""
+    await own_platform.plays(pytestconfig.getoption("--fault"))
+    return known_ground
 
 
 @pytest.fixture

@@ -20,7 +20,8 @@ class OwnPlatform:
     def __init__(self, settings: Settings, faults: Sequence[str], wire: Wire) -> None:
         self._settings, self._wire = settings, wire
         self._database = Child(settings.root)
-        self._service = Service(settings.root, faults)
+        self._service = Service(settings.root)
+        self._faults = list(faults)
         self._line = ""
         self._gone = self._held = self._broken = False
         self.stands_since = datetime.now(UTC)
@@ -30,7 +31,7 @@ class OwnPlatform:
         """Bring both up. Raises PlatformUnreachable."""
         database = await self._database.start("sandbox.alone")
         self._line = database["line"]
-        told = await self._service.stand(self._line)
+        told = await self._service.stand(self._line, self._faults)
         # Whoever looks at the records does so past the line, also while it is held.
         records = {"database": database["database"], "automation_database": database["database"]}
         self.target = dataclasses.replace(sandbox_target(told, self._settings), **records)
@@ -40,6 +41,12 @@ class OwnPlatform:
         for child in (self._service, self._database):
             if child.stands:
                 await child.stop()
+
+    async def plays(self, faults: Sequence[str]) -> None:
+        """From now on these deviations are on, also for what happens by itself; others are not."""
+        if list(faults) != self._faults:
+            self._faults = list(faults)
+            await self.is_started_anew()
 
     async def loses_database(self) -> None:
         """The database breaks down, as by a crash."""
@@ -70,7 +77,7 @@ class OwnPlatform:
     async def stands_again(self) -> None:
         """The service stands again, at its old addresses, on the same database."""
         if not self._service.stands:
-            await self._service.stand(self._line)
+            await self._service.stand(self._line, self._faults)
             self.stands_since = datetime.now(UTC)
             note("outage", "the service stands again")
 

@@ -89,16 +89,14 @@ class Child:
 class Service(Child):
     """The service, which is started anew at its old addresses."""
 
-    def __init__(self, root: Path, faults: Sequence[str]) -> None:
+    def __init__(self, root: Path) -> None:
         super().__init__(root)
-        self._faults = [word for fault in faults for word in ("--fault", fault)]
         self._ports: list[str] = []
 
-    async def stand(self, database: str) -> dict[str, Any]:
-        """Stand on this database; what it announces."""
-        told = await self.start(
-            "sandbox", "--die-with-parent", "--json", "--database", database, *self._faults, *self._ports
-        )
+    async def stand(self, database: str, faults: Sequence[str]) -> dict[str, Any]:
+        """Stand on this database, with these deviations on for whatever happens; what it announces."""
+        wrong = [word for fault in faults for word in ("--fault", fault)]
+        told = await self.start("sandbox", "--die-with-parent", "--json", "--database", database, *wrong, *self._ports)
         names = {"--port": "api", "--automation-port": "automation", "--mail-port": "mail"}
         self._ports = [word for option, name in names.items() for word in (option, told[name].rsplit(":", 1)[1])]
         return told
