@@ -2,12 +2,12 @@
 
 from typing import Annotated, Any, get_args
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from sandbox.openapi.said import answers, told_as
+from sandbox.openapi.said import answers, in_header, reads, told_as
 from sandbox.video.errors import Conflict, Forbidden, Invalid, NotFound, TooFewCredits
 from sandbox.video.guards import Caller, any_caller
 from sandbox.video.inputs import Body, JobId, OwnerUrn, ThePage, Uuid, optional_plain_body, plain_body, query_word
@@ -106,13 +106,21 @@ async def delete(caller: Writer, job_id: JobId, service: TheService) -> Response
     return nothing()
 
 
+@reads(in_header("last-event-id", type="string"))
+async def _last_seen(request: Request) -> int:
+    return following.read_last_event_id(request.headers.get("last-event-id"))
+
+
+LastSeen = Annotated[int, Depends(_last_seen)]
+"""After which event a follower goes on."""
+
+
 @router.get("/v1/jobs/{job_id}/events", responses=answers(_HAPPENING, NotFound, media="text/event-stream"))
-async def follow(caller: Reader, job_id: JobId, service: TheService, request: Request) -> Response:
+async def follow(caller: Reader, job_id: JobId, after: LastSeen, service: TheService, request: Request) -> Response:
     async with service.db.reading() as connection:
         job = await rules.show(connection, caller.user, job_id)
     if request.scope.get("headers_only"):
         return Response(headers=_STREAM)
-    after = following.read_last_event_id(request.headers.get("last-event-id"))
     happenings = following.stream(service.db, service.followers, caller.user, job.id, after)
     return StreamingResponse(happenings, headers=_STREAM)
 
