@@ -76,14 +76,9 @@ async def close(db: Database, user: User) -> None:
                 await store.leave_teams(tx, user.id)
             if not await store.teams_of(tx, user.id) <= locked:
                 raise TeamsAreChanging
+            await _take_too_much_along(tx, user)
             if faults.on("closing-leaves-keys"):
                 await store.keep_keys_alive(tx, user.id)
-            if faults.on("closing-takes-sent-invitations"):
-                await store.take_along(tx, user.id, "invitations")
-            if faults.on("closing-takes-generations"):
-                await store.take_along(tx, user.id, "jobs")
-            if faults.on("closing-takes-invitations-received"):
-                await store.withdraw_from(tx, user.email)
             if not faults.on("closing-not-done"):
                 await store.remove(tx, user.id)
     except (asyncpg.ForeignKeyViolationError, asyncpg.CheckViolationError) as refusal:
@@ -98,3 +93,13 @@ async def _open_first_team(tx: Connection, user: User) -> None:
     team = await teams.insert(tx, "My Team", f"my-team-{user.id.hex[:8]}", 0)
     assert team is not None
     await members.insert(tx, team, user.id, "owner")
+
+
+async def _take_too_much_along(tx: Connection, user: User) -> None:
+    """What stays when an account goes, unless a deliberate deviation takes it along."""
+    if faults.on("closing-takes-sent-invitations"):
+        await store.take_along(tx, user.id, "invitations")
+    if faults.on("closing-takes-generations"):
+        await store.take_along(tx, user.id, "jobs")
+    if faults.on("closing-takes-invitations-received"):
+        await store.withdraw_from(tx, user.email)
