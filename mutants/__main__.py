@@ -54,7 +54,7 @@ def _hold(trial: Trial, examples: str, workers: int) -> int:
     try:
         with ground() as standing, standing.sandbox() as address:
             os.environ["TEST_SANDBOX_URL"] = address
-            judging = Judging(standing, workers, trial.hold)
+            judging = Judging(standing, address, workers, trial.hold)
             code = run(judging, ROOT, examples)
     except (CannotJudge, CannotStand, CannotStart) as why:
         sys.stderr.write(f"nothing more could be judged: {why}\n")

@@ -30,8 +30,10 @@ class CannotJudge(Exception):
 class Judging:
     """Given to `pytest.main` as a plugin: `measure` and `judge` are there for `then`, once everything is read in."""
 
-    def __init__(self, ground: Ground, workers: int, then: Callable[[Judging], None]) -> None:
+    def __init__(self, ground: Ground, plain: str, workers: int, then: Callable[[Judging], None]) -> None:
+        """`plain` is the address of a sandbox in which nothing is changed."""
         self._ground = ground
+        self._plain = plain
         self._workers = workers
         self._then = then
         self._items: dict[str, Example] = {}
@@ -135,15 +137,27 @@ class Judging:
                 self._point_at(address)
                 for item, following in _with_the_next([self._items[each.nodeid] for each in case.judges]):
                     record = self._perform(item, following)
-                    # Once is no judgement: a machine that has too much to do may break an example as well.
-                    if record.red and (again := self._perform(item, following)).red:
-                        send({"killed": f"{again.uri}:{again.line}", "why": again.reason or ""})
+                    if record.red and self._is_its_doing(item, address):
+                        send({"killed": f"{record.uri}:{record.line}", "why": record.reason or ""})
                         return
                     send({"kept": item.nodeid})
         except CannotStand as why:
             send({"killed": "", "why": f"the sandbox cannot start: {why}"})
         except Exception as error:
             send({"trouble": f"{type(error).__name__}: {error}"})
+
+    def _is_its_doing(self, item: Example, address: str) -> bool:
+        """Whether the example is broken again, and kept at the same moment where nothing is changed.
+
+        A machine that has too much to do may break an example as well.
+        """
+        # With nothing to follow everything is let go that knows the one sandbox, before the other is asked.
+        if not self._perform(item, None).red:
+            return False
+        self._point_at(self._plain)
+        kept = not self._perform(item, None).red
+        self._point_at(address)
+        return kept
 
     def _point_at(self, address: str) -> None:
         """Have this copy of pytest try its examples on that sandbox."""

@@ -59,7 +59,7 @@ def main() -> None:
 
     with ground() as standing, standing.sandbox() as address:
         os.environ["TEST_SANDBOX_URL"] = address
-        run(Judging(standing, 2, trial), ROOT, "features/credits/prices.feature")
+        run(Judging(standing, address, 2, trial), ROOT, "features/credits/prices.feature")
     sys.stdout.write(f"\n{json.dumps(told)}\n")
 
 
