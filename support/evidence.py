@@ -6,19 +6,9 @@ from typing import Any
 from runner import attach
 
 MASK = "•••"
-SECRET_FIELDS = frozenset(
-    {
-        "raw_key",
-        "token",
-        "access_token",
-        "refresh_token",
-        "password",
-        "secret",
-        "key_hash",
-        "authorization",
-        "signature",
-    }
-)
+SECRET_FIELDS = frozenset({"raw_key", "token", "password", "secret", "authorization", "signature"})
+_SECRET_ENDINGS = ("_token", "_password", "_secret", "_hash", "_hash_prefix")
+"""How the names of further fields end that hold secrets, or what they are recognised by."""
 _SECRET_TEXT = re.compile(
     r"(sk_live_|\bwh_(?=[0-9a-f]{32}))[0-9A-Za-z]{8,}"
     r"|\beyJ[\w-]+\.[\w-]*\.[\w-]*|(://[^:/@\s]+:)[^@\s]+(?=@)"
@@ -28,15 +18,29 @@ _LONG = 20_000
 
 def masked(value: Any, field: str = "") -> Any:
     """The same value with everything secret in it replaced; shapes stay, endless texts are shortened."""
-    if field.lower() in SECRET_FIELDS and value is not None:
+    if is_secret(field) and value is not None and not isinstance(value, bool):
         return MASK
     if isinstance(value, dict):
+        if isinstance(value.get("columns"), list) and isinstance(value.get("rows"), list):
+            value = value | {"rows": [_masked_row(value["columns"], row) for row in value["rows"]]}
         return {str(name): masked(inner, str(name)) for name, inner in value.items()}
     if isinstance(value, list | tuple):
         return [masked(inner) for inner in value]
     if isinstance(value, str):
         return masked_text(value)
     return value
+
+
+def is_secret(field: str) -> bool:
+    """Whether what a field or a column of this name holds is told to nobody."""
+    return field.lower() in SECRET_FIELDS or field.lower().endswith(_SECRET_ENDINGS)
+
+
+def _masked_row(columns: list[Any], row: Any) -> Any:
+    """A row of a table, of which the columns have the names."""
+    if not isinstance(row, list) or len(row) != len(columns):
+        return row
+    return [masked(cell, str(column)) for column, cell in zip(columns, row, strict=True)]
 
 
 def masked_text(text: str) -> str:

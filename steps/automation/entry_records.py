@@ -13,9 +13,10 @@ from support.phrases import phrase
 from support.world import World
 
 _ROW = """
-select encrypted, encryption_key_hash, value::text, jsonb_typeof(value) = 'string' as sealed, entries::text as whole
+select encrypted, encryption_key_hash, value::text, jsonb_typeof(value) = 'string' as sealed, entries::text as secret
 from entries where ref = $6
 """
+"""`secret` is all that is kept of it, under a name that is masked in evidence."""
 
 
 @deed(attempt="{who:Person} tries to put {value:Content} into another entry that is named like {entry:Entry}")
@@ -60,7 +61,7 @@ async def is_encrypted(entry: NamedEntry, words: str, engine_records: EngineReco
     (row,) = await engine_records.ask(str(entry), _ROW, ref_of(workshop, entry.alias))
     sealed = row["encrypted"] and row["encryption_key_hash"] and row["sealed"]
     assert sealed, f"{entry} should be encrypted in the records.\nIt is not"
-    assert words not in row["whole"], f"The records should not hold {words!r}.\nThey do, in {entry}"
+    assert words not in row["secret"], f"The records should not hold {words!r}.\nThey do, in {entry}"
 
 
 @then(phrase("the records hold {entry:Entry} plain, without a trace of a secret key"))

@@ -9,10 +9,19 @@ KEY = "sk_live_0123456789abcdef0123456789abcdef"
 TOKEN = jwt.encode({"sub": "x"}, "k" * 32, algorithm="HS256")
 
 
-@pytest.mark.parametrize("field", ["raw_key", "token", "password", "key_hash", "Authorization"])
+@pytest.mark.parametrize(
+    "field",
+    ["raw_key", "token", "refresh_token", "password", "new_password", "key_hash", "Authorization"],
+)
 def test_a_secret_field_is_masked_whatever_it_holds(field):
     """By its name, at any depth."""
     assert masked({"a": [{field: "hunter2"}]}) == {"a": [{field: MASK}]}
+
+
+def test_a_secret_column_is_masked_in_every_row():
+    """By the name that stands above it, also where the rows came as plain texts."""
+    shown = {"columns": ["login", "password_hash", "encryption_key_hash"], "rows": [["mara", "$argon2id$x", "0a1b"]]}
+    assert masked(shown)["rows"] == [["mara", MASK, MASK]]
 
 
 def test_an_empty_secret_stays_empty():
