@@ -30,7 +30,12 @@ class Child:
         self._log = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the child
         pipe = asyncio.subprocess.PIPE
         self._process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", *words, stdin=pipe, stdout=pipe, stderr=self._log, cwd=self._root
+            *(sys.executable, "-m", *words),
+            stdin=pipe,
+            stdout=pipe,
+            stderr=self._log,
+            cwd=self._root,
+            start_new_session=True,  # Ctrl-C reaches the run, which then ends it in order
         )
         said = await self._hears()
         if not said:
