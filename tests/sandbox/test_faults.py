@@ -99,7 +99,7 @@ def test_a_lost_answer_leaves_all_done(api: httpx.Client, creator: Person) -> No
     body = {"name": "Opened", "slug": f"opened-{creator.id}"}
     with pytest.raises(httpx.RemoteProtocolError):
         api.post("/v1/teams", json=body, headers={**creator.headers, "X-Sandbox-Fault": "lost-answer"})
-    assert [team["slug"] for team in api.get("/v1/teams", headers=creator.headers).json()] == [body["slug"]]
+    assert body["slug"] in [team["slug"] for team in api.get("/v1/teams", headers=creator.headers).json()]
 
 
 def test_slow_answers_wait_before_anything_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
