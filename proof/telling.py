@@ -61,9 +61,10 @@ def closing(trials: Sequence[Trial], proving: Proving, seconds: float) -> Iterat
     if proving.compared:
         red = {outcome.nodeid for trial in trials for outcome in trial.red}
         always = sum(outcome.way != "kept" for outcome in proving.plain.values())
-        told = f"{always} of them are red then as well and prove nothing" if always else "all are kept then"
-        yield line(f"red         {len(red)} examples; {len(red) - len(proving.plain)} were kept with another fault on")
-        yield line(f"            the other {len(proving.plain)} were tried without any fault: {told}")
+        told = f"{always} red then as well, which proves nothing" if always else "none of them red then"
+        beside = len(red) - len(proving.plain)
+        yield line(f"red         {len(red)} different ones, {beside} of them kept with another fault on")
+        yield line(f"            the rest, {len(proving.plain)}, tried without any fault: {told}")
     else:
         yield line("red         what went red was not tried without any fault")
     why = proving.gone or ("interrupted" if proving.interrupted else None)
