@@ -11,7 +11,10 @@ from typing import Any
 
 import pytest
 
+from tests.forking import Forking
+
 ROOT = Path(__file__).parents[2]
+ALWAYS = ("--no-reports", "-p", "no:cacheprovider")
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -42,44 +45,31 @@ def plain() -> Iterator[dict[str, Any]]:
         yield said
 
 
-@pytest.fixture(scope="session")
-def quick_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
-    """The same as `run`, for many short runs: each is forked off one process that has read everything in."""
-    out = tmp_path_factory.mktemp("runs") / "said"
-    command = [sys.executable, "-m", "tests.proof.forking"]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, cwd=ROOT, env=own_variables(), stdin=pipe, stdout=pipe, text=True) as process:
-
-        def start(*options: str, **variables: str) -> "subprocess.CompletedProcess[str]":
-            job = {"options": options, "variables": own_variables() | variables, "out": str(out)}
-            process.stdin.write(json.dumps(job) + "\n")
-            process.stdin.flush()
-            code = int(process.stdout.readline())
-            return subprocess.CompletedProcess(options, code, out.read_text(encoding="utf-8"), "")
-
-        yield start
-        process.stdin.close()
-
-
 def own_variables() -> dict[str, str]:
     """The environment without what would point a run elsewhere."""
     return {name: value for name, value in os.environ.items() if not name.startswith(("TEST_", "PYTEST_", "JWT_"))}
 
 
-@pytest.fixture
-def run() -> Run:
-    """Run the suite: options of pytest, and the variables that it is given. Gives what it said and its exit code."""
+@pytest.fixture(scope="session")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
+    """Run the suite: options of pytest, and the variables that it is given. Gives what it said and its exit code.
+
+    A run without workers is forked off a process that has read everything in: it costs what its examples cost.
+    """
+    said = tmp_path_factory.mktemp("runs") / "said"
+    forking = Forking(*ALWAYS, "--collect-only", "-q", "features/signing_in", variables=own_variables())
 
     def start(*options: str, **variables: str) -> "subprocess.CompletedProcess[str]":
-        command = [sys.executable, "-m", "pytest", "--no-reports", "-p", "no:cacheprovider", *options]
-        return subprocess.run(
-            command,
-            cwd=ROOT,
-            env=own_variables() | variables,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        given = own_variables() | variables
+        if "-n" not in options:
+            tried = forking.run((*ALWAYS, *options), variables=given, said=said)
+        else:
+            command = [sys.executable, "-m", "pytest", *ALWAYS, *options]
+            nothing = subprocess.DEVNULL
+            tried = subprocess.run(
+                command, cwd=ROOT, env=given, stdin=nothing, capture_output=True, text=True, check=False
+            )
+        return subprocess.CompletedProcess(options, tried.returncode, tried.stdout + tried.stderr, "")
 
-    return start
+    yield start
+    forking.close()

@@ -64,10 +64,10 @@ def test_every_gap_is_told_as_not_delivered_yet_and_nothing_else_is_broken(run, 
     assert 'not delivered yet: target "as-built" charges nothing yet' in tried.stdout
 
 
-def test_what_is_not_declared_is_red_at_its_own_examples(quick_run, as_built, declaring):
+def test_what_is_not_declared_is_red_at_its_own_examples(run, as_built, declaring):
     """Here order keys that are too long, and not titles that are too long."""
     forgotten = declaring('Q-18 = "an order key that is too long is a failure"', "")
-    tried = quick_run(*about("Q-18", "Q-21"), **as_built, **forgotten)
+    tried = run(*about("Q-18", "Q-21"), **as_built, **forgotten)
     assert tried.returncode == 1, tried.stdout
     assert "4 examples: 1 kept, 1 broken, 2 not delivered yet" in tried.stdout
     assert re.search(r"FAILED .*An order key has at most 255 characters", tried.stdout)
@@ -85,25 +85,25 @@ def test_a_gap_that_is_none_is_an_error_of_the_run_which_names_it(run, as_built,
     assert f"{told[0][1]} kept, 2 not delivered yet" in tried.stdout
 
 
-def test_a_gap_of_which_only_a_part_was_tried_is_not_in_question(quick_run, as_built, declaring):
+def test_a_gap_of_which_only_a_part_was_tried_is_not_in_question(run, as_built, declaring):
     """The example that breaks may be among the others."""
     outlived = declaring("[as-built.gaps]", '[as-built.gaps]\nACC-05 = "a picture that is left out stays"')
-    tried = quick_run(*about("ACC-05"), "-k", "empty", **as_built, **outlived)
+    tried = run(*about("ACC-05"), "-k", "empty", **as_built, **outlived)
     assert "is none" not in tried.stdout
     assert tried.returncode == 0, tried.stdout
 
 
-def test_a_gap_that_nobody_knows_is_refused_before_anything_is_tried(quick_run, as_built, declaring):
+def test_a_gap_that_nobody_knows_is_refused_before_anything_is_tried(run, as_built, declaring):
     """With its line, and the one that was probably meant."""
     mistyped = declaring("Q-18 =", "Q-188 =")
-    tried = quick_run(*about("Q-18"), **as_built, **mistyped)
+    tried = run(*about("Q-18"), **as_built, **mistyped)
     assert tried.returncode == 4
     place = f"others.toml:{line_of(mistyped, 'Q-188')}"
     assert f"{place}: Q-188 is no requirement, so it can be no gap. Did you mean Q-18?" in tried.stdout
 
 
-def test_a_sandbox_that_keeps_everything_is_not_taken_for_the_platform_as_built(quick_run, standing):
+def test_a_sandbox_that_keeps_everything_is_not_taken_for_the_platform_as_built(run, standing):
     """Every gap would be none; the run says what to do instead."""
-    tried = quick_run("-q", *about("Q-18"), **standing, TEST_TARGET="as-built")
+    tried = run("-q", *about("Q-18"), **standing, TEST_TARGET="as-built")
     assert tried.returncode == 4
     assert "start it with make sandbox AS_BUILT=1" in tried.stdout

@@ -125,9 +125,9 @@ def test_a_run_that_is_killed_leaves_its_document(place, workers):
     ]
 
 
-def test_connections_that_break_do_not_end_a_run(quick_run, standing):
+def test_connections_that_break_do_not_end_a_run(run, standing):
     """The platform is still there: every example breaks for itself, and all of them are tried."""
-    tried = quick_run("-q", "features/teams/deleting_a_team.feature", "--fault", "dropped-connection", **standing)
+    tried = run("-q", "features/teams/deleting_a_team.feature", "--fault", "dropped-connection", **standing)
     assert tried.returncode == 1, tried.stdout
     assert "not run" not in tried.stdout
     assert "is gone" not in tried.stdout

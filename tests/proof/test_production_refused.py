@@ -63,26 +63,26 @@ def marked(plain, name, *marks):
         ),
     ],
 )
-def test_a_mark_in_the_database_is_looked_for_before_anything_is_sent(quick_run, plain, front, name, marks, told):
+def test_a_mark_in_the_database_is_looked_for_before_anything_is_sent(run, plain, front, name, marks, told):
     """By a setting or a row; who types the name of the target goes on, here to a platform that never answers."""
     address, came = front
     where = addresses(plain, "local", "database") | {
         "TEST_LOCAL_API_URL": address,
         "TEST_DATABASE_URL": marked(plain, name, *marks),
     }
-    refused = quick_run("-q", "-m", "smoke", **where)
+    refused = run("-q", "-m", "smoke", **where)
     said = refused.stdout + refused.stderr
     assert refused.returncode == 4, said
     assert told in said
     assert "TEST_NOT_PRODUCTION=local" in said
     assert plain["database"] not in said
     assert came == []
-    tried = quick_run("-q", "-m", "smoke", **where, TEST_NOT_PRODUCTION="local")
+    tried = run("-q", "-m", "smoke", **where, TEST_NOT_PRODUCTION="local")
     assert tried.returncode == 3, tried.stdout + tried.stderr
     assert came != []
 
 
-def test_another_mark_says_nothing(quick_run, plain, front):
+def test_another_mark_says_nothing(run, plain, front):
     """A staging platform may say that it is one."""
     address, came = front
     marks = [
@@ -94,7 +94,7 @@ def test_another_mark_says_nothing(quick_run, plain, front):
         "TEST_LOCAL_API_URL": address,
         "TEST_DATABASE_URL": marked(plain, "staged", *marks),
     }
-    tried = quick_run("-q", "-m", "smoke", **where)
+    tried = run("-q", "-m", "smoke", **where)
     assert tried.returncode == 3, tried.stdout + tried.stderr
     assert came != []
 

@@ -150,9 +150,9 @@ def test_every_fault_names_requirements_that_exist():
     assert [fault.name for fault in DEVIATIONS if not fault.breaks] == []
 
 
-def test_an_unknown_deviation_of_a_run_is_refused_with_the_nearest(quick_run, standing):
+def test_an_unknown_deviation_of_a_run_is_refused_with_the_nearest(run, standing):
     """A typo does not pass for a green run."""
-    tried = quick_run("-q", "-m", "smoke", "--fault", "declined-invitation-acepted", **standing)
+    tried = run("-q", "-m", "smoke", "--fault", "declined-invitation-acepted", **standing)
     assert tried.returncode == 4
     told = tried.stderr + tried.stdout
     assert "Did you mean declined-invitation-accepted" in told
