@@ -35,7 +35,7 @@ class Attacked:
     @property
     def workers(self) -> list[psutil.Process]:
         """The processes that run examples beside it."""
-        return [each for each in self.descendants if "execnet" in " ".join(each.cmdline())]
+        return [each for each in self.descendants if "exec(eval(" in " ".join(each.cmdline())]
 
     def end(self) -> "Left":
         """Wait until it has ended by itself, with all that it had started."""
