@@ -94,7 +94,7 @@ def test_mail_that_is_gone_ends_the_run(place, catcher):
 
 def test_a_worker_that_is_gone_is_replaced(place):
     """It costs the example that it was running, which is told as broken; every other one runs."""
-    with attacked(place, "-n", "2", "features/teams/opening_a_team.feature") as run:
+    with attacked(place, "-n", "2", "features/teams", "features/members") as run:
         KILLS["a worker"](run)
         left = run.end()
     assert left.code == 1, left.said
