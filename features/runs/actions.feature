@@ -17,6 +17,11 @@ Feature: Actions
       When Mara runs the action "Greet"
       Then the run said the line "good day"
 
+    Example: A program in another language
+      Given Mara has the action "Greet", written in Python, that says the line "hello"
+      When Mara runs the action "Greet"
+      Then the run said the line "hello"
+
     Example: Runs of before keep what they said
       Given Mara has the action "Greet" that says the line "hello"
       And Mara has run the action "Greet"

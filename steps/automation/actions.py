@@ -5,6 +5,7 @@ from typing import Any
 from pytest_bdd import given, then
 
 from support.answers import Answer
+from support.automation.packs import PYTHON
 from support.automation.programming import make_action, ref_of
 from support.automation.programs import Script
 from support.automation.run_phrases import BUILT_IN, NamedAction
@@ -29,6 +30,13 @@ async def has_action(who: str, action: NamedAction, workshop: Workshop) -> None:
 async def has_program(who: str, action: NamedAction, program: Script, workshop: Workshop) -> None:
     """The person has an action with this program."""
     done(await make_action(workshop, who, action.alias, program))
+
+
+@given(phrase("{who:Person} has {action:Action}, written in Python, that says the line {line:Name}"))
+async def has_python(who: str, action: NamedAction, line: str, workshop: Workshop) -> None:
+    """The person has an action whose program is not for the shell."""
+    program = f"import sys\nsys.stdout.write({line!r} + '\\n')"
+    done(await make_action(workshop, who, action.alias, program, runtime=PYTHON))
 
 
 @given(phrase("{who:Person} has {action:Action} that {program:Program}, {declared:Declaration}"))

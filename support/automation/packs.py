@@ -8,6 +8,9 @@ from support.automation.door import API, Door, asking
 SHELL = "core.shell"
 """What programs are written for."""
 
+PYTHON = "core.python"
+"""What else they can be written in."""
+
 
 class Packs(Door):
     """What a tenant can do with packs."""
