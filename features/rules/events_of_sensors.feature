@@ -17,6 +17,11 @@ Feature: Events of sensors
       And the rule "Greet" has said "Ada at the door"
       And each of its runs is completed
 
+    Example: The event names the sensor
+      Given Mara has a sensor for the trigger "Door"
+      When the sensor reports "Door" with who "Ada"
+      Then Mara sees of the event that the sensor reported it
+
     Example: Every rule of the trigger runs, each once
       Given Mara has made the rule "Count" on "Door"
       And Mara has a sensor for the trigger "Door"

@@ -8,6 +8,7 @@ from support.automation.phrases import Named
 from support.automation.sensors import EVENTS, Sensors
 from support.automation.workshop import Workshop
 from support.deeds import deed
+from support.personas import done
 from support.phrases import phrase
 from support.world import World
 
@@ -73,3 +74,11 @@ def report_is_taken(world: World) -> None:
     """The engine took what the sensor reported, and made an event of it."""
     told = body_of(world.answer, "The report should be taken").get("data", {})
     assert isinstance(told.get("id"), int), f"The report should have become an event.\nThe engine said {told}"
+
+
+@then(phrase("{who:Person} sees of the event that the sensor reported it"))
+async def event_names_sensor(who: str, workshop: Workshop, sensors: Sensors, world: World) -> None:
+    """The event that the report became names the sensor as its source."""
+    told = body_of(world.answer, "The report should be taken")["data"]
+    shown = done(await (await workshop.tenants.get(who)).sees_event(told["id"])).data["source_ref"]
+    assert shown == sensors.name, f"The event should name the sensor {sensors.name}.\nIt names {shown}"

@@ -19,13 +19,15 @@ class Sensors:
     """The sensor of a scenario, if it has one."""
 
     workshop: Workshop
+    name: str | None = None
+    """How the engine calls it."""
     _token: str | None = field(default=None, repr=False)
 
     async def let_in(self, who: str, triggers: list[Thing]) -> None:
         """Let a sensor in for these triggers, in this person's name."""
         tenant = await self.workshop.tenants.get(who)
-        name = await self.workshop.ref(who, "sensor")
-        answer = done(await tenant.asks_for_sensor_token(name, [trigger.ref for trigger in triggers]))
+        self.name = await self.workshop.ref(who, "sensor")
+        answer = done(await tenant.asks_for_sensor_token(self.name, [trigger.ref for trigger in triggers]))
         self._token = answer.data["token"]
 
     async def report(self, trigger: str, **more: Any) -> Answer:
