@@ -33,6 +33,11 @@ def _exactly(at: datetime) -> str:
     return moment(at) if abs(at - whole) <= INSTANT else f"{moment(at)} and {at.microsecond} millionths"
 
 
+def _lateness(said: Any) -> str:
+    seconds, rest = divmod(said, 1000)
+    return f"{said} milliseconds" if rest else in_words(timedelta(seconds=seconds))
+
+
 _COLUMNS: dict[str, tuple[tuple[str, ...], Callable[[Any], str]]] = {
     "what": (("type",), lambda said: _KINDS.get(said, str(said))),
     "every": (("interval_seconds",), lambda said: in_words(timedelta(seconds=said))),
@@ -40,7 +45,7 @@ _COLUMNS: dict[str, tuple[tuple[str, ...], Callable[[Any], str]]] = {
     "fired": (("fired_at",), _moment),
     "due": (("scheduled_at", "fire_at"), _moment),
     "next": (("next_fire_at",), _moment),
-    "late": (("delay_ms",), lambda said: in_words(timedelta(milliseconds=said))),
+    "late": (("delay_ms",), _lateness),
     "marks": (("expression",), str),
     "zone": (("timezone",), str),
 }
