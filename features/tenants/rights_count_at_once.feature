@@ -68,6 +68,19 @@ Feature: Rights count at once
       Then Theo is shown the pack "Open"
       And the pack "Shut" is not there for Theo
 
+    Scenario Outline: One pack, told by <mark>
+      Given Mara has made the pack "Open"
+      And Mara has made the pack "Shut"
+      And Theo may see the pack "Open", told by <mark>, and nothing else
+      When Theo looks at the pack "Open"
+      Then Theo is shown the pack "Open"
+      And the pack "Shut" is not there for Theo
+
+      Examples: what a right can be bound to
+        | mark       |
+        | its name   |
+        | its number |
+
     Example: The entries of one pack
       Given Mara has put 1 into the entry "Rate"
       And Ines has put 2 into the entry "Other"

@@ -67,6 +67,17 @@ async def may_see_only(
     await engine_placing.allow(tenant.login, workshop.pack_ref(f"seen by {who}"), [grant])
 
 
+@given(phrase("{who:Person} may see {pack:Pack}, told by {mark:PackMark}, and nothing else"))
+async def may_see_marked(
+    who: str, pack: NamedPack, mark: str, tenants: Tenants, workshop: Workshop, engine_placing: EnginePlacements
+) -> None:
+    """The person has one right: to see the pack that goes by this name or number."""
+    tenant, thing = await tenants.get(who, None), workshop.the("pack", pack.alias)
+    bounds = {mark: [thing.ref if mark == "refs" else thing.id]}
+    grant = {"resource": "packs", "actions": ["read"], "constraints": bounds}
+    await engine_placing.allow(tenant.login, workshop.pack_ref(f"seen by {who}"), [grant])
+
+
 @given(phrase("{who:Person} may change the entries of {owner:Pack}, and nothing else"))
 async def may_change_only(
     who: str, owner: NamedPack, tenants: Tenants, workshop: Workshop, engine_placing: EnginePlacements

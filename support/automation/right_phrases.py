@@ -17,6 +17,9 @@ RANKS = {
 }
 """The ranks that every engine knows, and the permission sets that make them."""
 
+_MARKS = {"its name": "refs", "its number": "ids"}
+"""By what a right tells the pack that it is bound to."""
+
 
 @dataclass(frozen=True, slots=True)
 class NamedPack:
@@ -44,9 +47,21 @@ def pack(text: str) -> NamedPack:
     return NamedPack(unquote(quoted[0]) if quoted else text)
 
 
+@written(either(_MARKS))
+def pack_mark(text: str) -> str:
+    """By what a right tells one pack from the others: its name, its number."""
+    return _MARKS[text]
+
+
 gate = word(either(EVERY_GATE), "What somebody may want to do: see the rules, make a trigger, cancel a run.")
 sight = word(either(SIGHTS), "What somebody may look for: a pack, action, trigger, rule, event, decision or run.")
 
 
-RIGHT_TYPES: dict[str, Callable[[str], Any]] = {"Rank": rank, "Pack": pack, "Gate": gate, "Sight": sight}
+RIGHT_TYPES: dict[str, Callable[[str], Any]] = {
+    "Rank": rank,
+    "Pack": pack,
+    "PackMark": pack_mark,
+    "Gate": gate,
+    "Sight": sight,
+}
 """The types of sentences about rights, and about whose something is."""
