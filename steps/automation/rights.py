@@ -83,8 +83,8 @@ async def may_change_only(
     who: str, owner: NamedPack, tenants: Tenants, workshop: Workshop, engine_placing: EnginePlacements
 ) -> None:
     """The person has one right: to read and change what belongs to this pack."""
-    tenant, pack = await tenants.get(who, None), workshop.the("pack", owner.alias)
-    bounds = {"owner_types": ["pack"], "owner_refs": [pack.ref, str(pack.id)]}
+    tenant = await tenants.get(who, None)
+    bounds = {"owner_types": ["pack"], "owner_refs": [workshop.the("pack", owner.alias).ref]}
     grant = {"resource": "keys", "actions": ["read", "update"], "constraints": bounds}
     await engine_placing.allow(tenant.login, workshop.pack_ref(f"kept by {who}"), [grant])
 
