@@ -237,8 +237,8 @@ OF_TRIGGERS: dict[str, tuple[Story, Any]] = {"disabled-trigger-fires": (trigger_
 """One that concerns timers as well as webhooks. No feature can show it of timers: their triggers are everybody's."""
 
 
-def test_there_is_a_story_for_each() -> None:
-    assert set(STORIES) == {fault.name for fault in DEVIATIONS}
+def test_each_of_them_stands_in_the_register() -> None:
+    assert set(STORIES) <= {fault.name for fault in DEVIATIONS}
 
 
 @pytest.mark.parametrize("name", [*STORIES, *OF_TRIGGERS])
