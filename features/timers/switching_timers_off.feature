@@ -53,3 +53,15 @@ Feature: Switching timers off
       When 1 hour pass
       Then the timer has run once
       And each of its runs is completed
+
+  @TRIG-02 @A-09 @outage
+  Rule: A timer stands still while the trigger of its kind is off
+
+    Example: Off for a minute, with a timer of another kind beside it
+      Given Mara's timer "Rest" runs once, in 1 hour
+      And Mara's timer "Tick" runs every 5 seconds
+      And Oskar has switched the trigger of the timer "Tick" off
+      And 1 minute have passed
+      And Oskar has switched the trigger of the timer "Tick" on
+      When 11 seconds pass
+      Then the timer "Tick" has counted 1 and 2

@@ -4,6 +4,7 @@ from support.answers import Answer
 from support.automation.phrases import Named
 from support.automation.workshop import Workshop
 from support.deeds import deed
+from support.outages.platform import OwnPlatform
 
 
 @deed(
@@ -33,6 +34,13 @@ async def switching_on(who: str, rule: Named, workshop: Workshop) -> Answer:
 async def deleting(who: str, rule: Named, workshop: Workshop) -> Answer:
     """The rule or timer is removed."""
     return await (await workshop.tenants.get(who)).deletes_rule(workshop.the(rule.kind, rule.alias).ref)
+
+
+@deed(given="{who:Person} has switched the trigger of {timer:Rule} {on:Switch}")
+async def switching_a_kind(who: str, timer: Named, on: bool, workshop: Workshop, outage: OwnPlatform) -> Answer:
+    """What sets off every timer of this kind, whoever has it, is switched: so it takes a platform of one's own."""
+    trigger = workshop.the(timer.kind, timer.alias).body["trigger_ref"]
+    return await (await workshop.tenants.get(who)).switches_trigger(trigger, on=on)
 
 
 async def _switch(who: str, rule: Named, workshop: Workshop, *, on: bool) -> Answer:
