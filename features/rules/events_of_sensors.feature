@@ -28,6 +28,15 @@ Feature: Events of sensors
       When the sensor reports "Door" 3 times with who "Ada"
       Then the trigger "Door" has led to 3 events, 6 decisions and 6 runs
 
+  @T3-06 @tier3
+  Rule: A run may report an event as well
+
+    Example: The rule runs
+      Given Mara has the action "Look" that reports an event of the trigger
+      When Mara runs the action "Look" on the trigger "Door" with her own rights
+      Then the rule "Greet" has said " at the door"
+      And the trigger "Door" has led to 1 event, 1 decision and 1 run
+
   @T3-06 @tier3 @security
   Rule: People report nothing; they call webhooks
 

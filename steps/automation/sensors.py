@@ -1,11 +1,14 @@
-"""Steps about sensors, and the events that they report."""
+"""Steps about sensors and programs, and the events that they report."""
 
 from pytest_bdd import given, then, when
 
 from support.answers import Answer, body_of
 from support.automation.facts import Facts
 from support.automation.phrases import Named
+from support.automation.programming import run_action
+from support.automation.run_phrases import NamedAction
 from support.automation.sensors import EVENTS, Sensors
+from support.automation.tenants import BUILDER
 from support.automation.workshop import Workshop
 from support.deeds import deed
 from support.personas import done
@@ -54,6 +57,13 @@ async def reporting_often(
 async def reporting_nowhere(workshop: Workshop, sensors: Sensors) -> Answer:
     """The sensor reports something of a kind that does not exist."""
     return await sensors.report(f"{workshop.pack_ref('nowhere')}.door", payload={})
+
+
+@deed(when="{who:Person} runs {action:Action} on {trigger:Trigger} with {own:Own} own rights")
+async def running_on(who: str, action: NamedAction, trigger: str | None, own: str, workshop: Workshop) -> Answer:
+    """The person tells a program of a trigger, and lends it what they themselves may do."""
+    told = {"trigger": workshop.the("trigger", trigger).ref}
+    return await run_action(workshop, who, action, told, permission_set_refs=[BUILDER])
 
 
 @deed(attempt="{who:Person} tries to report {trigger:Name} with {facts:Facts}")

@@ -57,8 +57,11 @@ def _variables(names: str) -> Script:
 
 def _ask(method: str, body: str = "") -> Script:
     """Ask the engine about the entry that the program was told of, as whoever lent the program their rights."""
-    sent = shlex.quote(body)
-    return f"{_ASKING}ask {method} {sent}"
+    return f'{_ASKING}ask {method} "keys/$entry" {shlex.quote(body)}'
+
+
+def _report(_: str) -> Script:
+    return f'{_ASKING}ask POST events "{{\\"trigger_ref\\": \\"$trigger\\"}}" > /dev/null'
 
 
 def _each(names: str) -> list[str]:
@@ -73,9 +76,9 @@ def _word(name: str) -> str:
 _ASKING = r"""ask() {
   local place=${ATTUNE_API_URL#*://}; place=${place%%/*}
   exec 3<>"/dev/tcp/${place%:*}/${place##*:}"
-  printf '%s /api/v1/keys/%s HTTP/1.0\r\nHost: %s\r\n' "$1" "$entry" "$place" >&3
+  printf '%s /api/v1/%s HTTP/1.0\r\nHost: %s\r\n' "$1" "$2" "$place" >&3
   printf 'Authorization: Bearer %s\r\n' "$ATTUNE_API_TOKEN" >&3
-  printf 'Content-Type: application/json\r\nContent-Length: %s\r\n\r\n%s' "${#2}" "$2" >&3
+  printf 'Content-Type: application/json\r\nContent-Length: %s\r\n\r\n%s' "${#3}" "$3" >&3
   sed '1,/^\r$/d' <&3
 }
 """
@@ -112,6 +115,8 @@ _PARTS: Mapping[str, Callable[[str], Script]] = {
     # what it does about the entry that it is told of
     rf"puts ({QUOTED}) into the entry": lambda text: _ask("PUT", json.dumps({"value": unquote(text)})) + " > /dev/null",
     r"says (what the engine tells of the entry)": lambda _: _ask("GET"),
+    # what it does about the trigger that it is told of
+    r"reports (an event of the trigger)": _report,
     # how it ends
     rf"ends with exit code ({_NUMBER})": lambda code: f"exit {_count(code)}",
     r"(fails)": lambda _: "exit 1",
