@@ -125,8 +125,11 @@ class Folder:
             | more
         )
 
-    def run(self, *args: str, plugin: bool = True, cwd: str = ".", **environment: str) -> Ran:
-        """Run pytest to its end, in the folder or below; the records come from the hook that all readers use."""
+    def run(self, *args: str, plugin: bool = True, fresh: bool = False, cwd: str = ".", **environment: str) -> Ran:
+        """Run pytest to its end, in the folder or below; the records come from the hook that all readers use.
+
+        A `fresh` run begins in an interpreter that has seen nothing yet.
+        """
         kept = self.path / ".records.jsonl"
         kept.unlink(missing_ok=True)
         keeping: tuple[str, ...] = ()
@@ -136,7 +139,7 @@ class Folder:
         command = self.command(*keeping, *args, plugin=plugin)
         told = self.environment(KEEP_RECORDS=str(kept), **environment)
         alone = "-n" not in args and not any(name.startswith("PYTHON") for name in environment)
-        if plugin and alone:
+        if plugin and alone and not fresh:
             place = self.path / cwd
             said = self.path / ".said"
             done = warmed().run(command[3:], variables=told, said=said, cwd=place, patience=_PATIENCE)

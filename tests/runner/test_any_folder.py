@@ -66,7 +66,7 @@ def test_the_packages_of_this_project_are_not_loaded(folder: Folder) -> None:
                 Given nothing of ours
         """,
     )
-    assert folder.run().tally == "1 passed"
+    assert folder.run(fresh=True).tally == "1 passed"
 
 
 def test_an_empty_folder(folder: Folder) -> None:

@@ -19,7 +19,7 @@ from tests.sandbox.standing import Sandbox, sandbox
 ANNOUNCED = {
     *("api", "control", "mail", "mail_kind", "database", "read_only_database"),
     *("postgres", "jwt_secret", "internal_secret", "ready_seconds"),
-    *("automation", "automation_login", "automation_password", "automation_database", "as_built"),
+    *("automation", "automation_login", "automation_password", "automation_database", "as_built", "folder"),
 }
 
 
