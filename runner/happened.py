@@ -58,8 +58,6 @@ class Evidence:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Evidence) and (self.kind, self.text) == (other.kind, other.text)
 
-    __hash__ = None  # type: ignore[assignment]
-
     def __repr__(self) -> str:
         return f"Evidence({self.kind!r}, {self.text})"
 

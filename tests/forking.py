@@ -24,6 +24,11 @@ import pytest
 ROOT = Path(__file__).parents[1]
 
 
+def own_variables() -> dict[str, str]:
+    """The environment without what would point a run of the suite elsewhere."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("TEST_", "PYTEST_", "JWT_"))}
+
+
 class Forking:
     """The process, from outside. It lives as long as this one, unless it is closed before."""
 

@@ -24,7 +24,7 @@ for (const capability of INDEX.capabilities) {
       RULES.push(rule);
       capability.rules.push(rule);
       PLACES.set(rule.a, { kind: "rule", capability, feature, rule });
-      for (const tag of rule.t || []) TAGS.set(tag, [...(TAGS.get(tag) || []), rule]);
+      for (const tag of rule.t || []) TAGS.has(tag) ? TAGS.get(tag).push(rule) : TAGS.set(tag, [rule]);
     }
   }
 }

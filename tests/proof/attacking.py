@@ -1,7 +1,6 @@
 """A run of the suite of which something is killed in the middle, and all that is left of it."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -12,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import psutil
+
+from tests.forking import own_variables
 
 ROOT = Path(__file__).parents[2]
 LONG = 90.0
@@ -93,7 +94,7 @@ def attacked(place: Path, *options: str, after: int = 5, **variables: str) -> It
         f"--reports-dir={place}/reports",
         *options,
     ]
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("TEST_", "PYTEST_"))}
+    clean = own_variables()
     env = clean | variables | {"TMPDIR": str(place), "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(
         command,

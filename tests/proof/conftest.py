@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.forking import Forking
+from tests.forking import Forking, own_variables
 
 ROOT = Path(__file__).parents[2]
 ALWAYS = ("--no-reports", "-p", "no:cacheprovider")
@@ -43,11 +43,6 @@ def plain() -> Iterator[dict[str, Any]]:
     machines, and nothing costs anything."""
     with sandbox("--plain", CHARGING="off", INTERNAL_SECRET="") as said:
         yield said
-
-
-def own_variables() -> dict[str, str]:
-    """The environment without what would point a run elsewhere."""
-    return {name: value for name, value in os.environ.items() if not name.startswith(("TEST_", "PYTEST_", "JWT_"))}
 
 
 @pytest.fixture(scope="session")

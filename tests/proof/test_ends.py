@@ -1,6 +1,5 @@
 """However a run ends, nothing of it is left behind: no process, no folder."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -9,6 +8,8 @@ from pathlib import Path
 
 import psutil
 import pytest
+
+from tests.forking import own_variables
 
 ROOT = Path(__file__).parents[2]
 LONG = 60.0
@@ -38,7 +39,7 @@ def running(place):
         "no:cacheprovider",
         "features/teams",
     ]
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("TEST_", "PYTEST_"))}
+    environment = own_variables()
     environment |= {"TMPDIR": str(place), "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(
         command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True

@@ -3,7 +3,6 @@
 import asyncio
 import base64
 import json
-import os
 import re
 import subprocess
 import sys
@@ -14,6 +13,7 @@ from urllib.parse import urlsplit
 import asyncpg
 import pytest
 
+from tests.forking import own_variables
 from tests.proof.conftest import ROOT, sandbox
 from tests.proof.eavesdropping import NOTES
 
@@ -94,7 +94,7 @@ def listened_to(tmp_path_factory):
         command = [sys.executable, "-m", "pytest", "-vv", "-n", "0", "-p", "no:cacheprovider"]
         command += ["-p", "tests.proof.eavesdropping", f"--reports-dir={folder}"]
         command += [f"features/{name}" for name in SELECTION]
-        clean = {name: value for name, value in os.environ.items() if not name.startswith(("TEST_", "PYTEST_"))}
+        clean = own_variables()
         env = clean | {"TEST_SANDBOX_URL": said["api"], NOTES: str(notes)}
         ran = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
         secrets = asyncio.run(kept_by(said["database"]))
