@@ -1,6 +1,8 @@
 # The front door: `make` alone says what there is. Each target makes what it needs by itself, once.
 
 .DEFAULT_GOAL := help
+# A run starts several interpreters: what one has compiled the next one reads.
+export PYTHONDONTWRITEBYTECODE :=
 MAKEFLAGS += --no-print-directory
 SHELL := /bin/sh
 
@@ -19,7 +21,8 @@ $(if $(UNKNOWN),$(error $(UNKNOWN) means nothing here; there are $(KNOWN)))
 on = $(filter-out 0 no off,$(call typed,$(1)))
 quoted = '$(subst ','\'',$(1))'
 
-WORKERS := $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); [ "$$n" -ge 2 ] || n=2; [ "$$n" -le 4 ] || n=4; echo $$n)
+# Two for each core: an example waits half of its time, for what it has set off.
+WORKERS := $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); n=$$((n * 2)); [ "$$n" -ge 4 ] || n=4; [ "$$n" -le 8 ] || n=8; echo $$n)
 SETTINGS := $(if $(call typed,TARGET),TEST_TARGET=$(call quoted,$(TARGET))) $(if $(call typed,MAIL),TEST_MAIL=$(call quoted,$(MAIL)))
 NARROWED := $(if $(call typed,TIER),--tag $(call quoted,tier$(TIER))) $(if $(call typed,ONLY),--only $(call quoted,$(ONLY)))
 TOLD := $(if $(call on,STOP),-x) $(if $(call on,VERBOSE),-v) $(if $(call on,COVER),--cov --cov-report=term --cov-report=html)
@@ -59,6 +62,7 @@ help: ## say what there is (this is what `make` alone does)
 	@echo '  PORT=3000        the port of `make sandbox` and `make edit`;  PLAIN=1: real time, no control path, no deviations'
 	@echo '  AS_BUILT=1       `make sandbox` is wrong wherever the platform of today is wrong; with PLAIN=1 as well'
 	@echo '  FAULT=name       `make prove` with this fault alone, and what the broken examples say;  LIST=1: name all faults'
+	@echo '  ALL=1            `make prove` asks every example, also where enough of them have noticed'
 	@echo '  SEED=7 SIZE=200  `make mutants` with another sample; ARGS="--only sandbox/video/credits" of some modules'
 	@echo '  VENV=/else/where the virtual environment, for a checkout that cannot be written to'
 	@echo '                   (then also ARGS="--reports-dir=/some/where -p no:cacheprovider")'
@@ -66,15 +70,16 @@ help: ## say what there is (this is what `make` alone does)
 acceptance: $(NEEDS) ## try every promise, tell the story, write the living documentation
 	@$(PYTEST) $(call typed,ARGS); $(tell)
 
+# A file is one worker's: what its tests share is made once. In their order: the features, all short, fill up the end.
 test: $(NEEDS) ## the acceptance run and the suite's own tests, in one verdict
-	@$(PYTEST) -rs tests features $(call typed,ARGS); $(tell)
+	@$(PYTEST) --dist loadfile --no-loadscope-reorder -rs tests features $(call typed,ARGS); $(tell)
 
 # In one process: to bring workers up costs more than so few examples.
 quick: $(NEEDS) ## the few examples tagged smoke, in seconds and without documents: does the platform stand?
 	@$(PYTEST) --tag smoke --no-reports -n 0 $(call typed,ARGS); $(tell)
 
 prove: $(NEEDS) ## switch the sandbox's faults on, one at a time: do the examples of its requirements notice each?
-	@'$(PYTHON)' -m proof $(if $(call on,LIST),--list) $(if $(call typed,FAULT),$(call quoted,$(FAULT))) $(call typed,ARGS)
+	@'$(PYTHON)' -m proof $(if $(call on,LIST),--list) $(if $(call on,ALL),--all) $(if $(call typed,FAULT),$(call quoted,$(FAULT))) $(call typed,ARGS)
 
 mutants: install ## change the sandbox's rules at random, 200 times: do the examples notice?
 	@'$(PYTHON)' -m mutants $(if $(call typed,SEED),--seed $(call quoted,$(SEED))) $(if $(call typed,SIZE),--size $(call quoted,$(SIZE))) $(call typed,ARGS)

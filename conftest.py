@@ -6,7 +6,7 @@ import pytest
 
 pytest.register_assert_rewrite("support", "steps")
 
-pytest_plugins = [
+PLUGINS = [
     "support.session",
     "support.expecting",
     "support.watch",
@@ -92,6 +92,12 @@ pytest_plugins = [
     "steps.automation.timer_events",
     "steps.automation.outages",
 ]
+
+
+def pytest_addoption(pluginmanager: pytest.PytestPluginManager) -> None:
+    """Take them in, as `pytest_plugins` would, without looking among all installed packages for each of them."""
+    for name in PLUGINS:
+        pluginmanager.import_plugin(name)
 
 
 def pytest_configure(config: pytest.Config) -> None:

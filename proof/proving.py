@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 import re
 import sys
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import httpx
@@ -26,11 +26,13 @@ from support.target import Target
 
 _PATIENCE = 20.0
 """Seconds that the sandbox may take to say that it still stands."""
-_TOGETHER = 8
+_TOGETHER = 4
 """So many faults go into one process: to make connections anew for each costs more than a few examples do."""
+_ENOUGH = 2
+"""Examples of each of its requirements that have noticed a fault, after which the others need not be asked."""
 _SLOW = frozenset({"slow", "real_time", "outage"})
 """The tags of examples that are only tried where no other of their requirement notices."""
-_PLAIN = 40
+_PLAIN = 20
 """So many examples go into one process when they are tried without a fault."""
 
 
@@ -44,6 +46,8 @@ class Job:
 
     trials: tuple[Trial, ...] = ()
     plain: tuple[Case, ...] = ()
+    every: bool = False
+    """Whether every example is asked, and the neighbours too, or only until enough of them have noticed."""
 
 
 class Proving:
@@ -55,11 +59,12 @@ class Proving:
         requirements: Collection[str],
         *,
         workers: int,
+        every: bool = False,
         whole: bool = False,
         tell: Callable[[Trial], None] = lambda _: None,
     ) -> None:
         self.faults, self.requirements = faults, requirements
-        self.workers, self.whole, self.tell = workers, whole, tell
+        self.workers, self.every, self.whole, self.tell = workers, every, whole, tell
         self.trials: list[Trial] = []
         """Those that were tried to their end, in the order in which they came to it."""
         self.plain: dict[str, Outcome] = {}
@@ -132,14 +137,26 @@ class Proving:
         trials = [Trial(fault, cases.shown(fault)) for fault in self.faults]
         examples = {case.nodeid for trial in trials for case in trial.selection.asked + trial.selection.slow}
         _say(f"trying {len(trials)} faults on the {len(examples)} examples of their requirements")
-        trials.sort(key=lambda trial: -len(trial.selection.asked))  # the longest first: at the end nobody waits
-        together = min(_TOGETHER, math.ceil(len(trials) / self.workers))
-        jobs = deque(Job(tuple(trials[at : at + together])) for at in range(0, len(trials), together))
-        for trial in self._do(jobs, target):
-            trial.compare({})
+        for trial in self._try(trials, target, every=self.every):
             self.trials.append(trial)
             self.tell(trial)
         self._compare(cases, target)
+        # What seemed enough was red by itself.
+        missed = [trial for trial in self.trials if trial.left_out and not (trial.caught or trial.broke_off)]
+        if missed:
+            for _ in self._try(missed, target, every=True):
+                pass
+            self._compare(cases, target)
+
+    def _try(self, trials: list[Trial], target: Target, *, every: bool) -> Iterator[Trial]:
+        """Have these tried, a few to a process: each process has some with many examples and some with few, so that
+        all take about as long; first of all those that need platforms of their own."""
+        trials = sorted(trials, key=lambda trial: (bool(trial.selection.asked), -len(trial.selection.asked)))
+        count = max(math.ceil(len(trials) / _TOGETHER), min(self.workers, len(trials)))
+        jobs = [Job(tuple(trials[first::count]), every=every) for first in range(count)]
+        for trial in self._do(deque(jobs), target):
+            trial.compare({})
+            yield trial
 
     def _compare(self, cases: Cases, target: Target) -> None:
         """Try what was red with every fault that it was tried with without any: it may be red by itself."""
@@ -165,7 +182,7 @@ class Proving:
                         left[0].over, left[0].broke_off = True, said.why_not or "its process ended before it"
                         yield left[0]
                     if left[1:]:
-                        jobs.append(Job(tuple(left[1:])))
+                        jobs.append(replace(job, trials=tuple(left[1:])))
                     continue
                 trial = next((each for each in job.trials if each.fault.name == said["fault"]), None)
                 if said["outcome"] is None:
@@ -182,38 +199,50 @@ class Proving:
 
     def _work(self, job: Job, send: Send) -> None:
         for trial in job.trials:
-            noticed: set[str] = set()
-            self._run((*trial.selection.asked, *trial.selection.neighbours), trial.fault.name, send, noticed)
-            missed = set(trial.fault.breaks) - noticed
-            self._run(
-                [case for case in trial.selection.slow if case.requirements & missed], trial.fault.name, send, noticed
-            )
+            noticed = Counter[str]()
+            chosen, enough = trial.selection, math.inf if job.every else _ENOUGH
+            self._run(chosen.asked, trial.fault, send, noticed, enough)
+            if job.every:
+                self._run(chosen.neighbours, trial.fault, send, noticed)
+            missed = {name for name in trial.fault.breaks if not noticed[name]}
+            self._run([case for case in chosen.slow if case.requirements & missed], trial.fault, send, noticed, 1)
             send({"fault": trial.fault.name, "outcome": None})
-        self._run(job.plain, None, send, set())
+        self._run(job.plain, None, send, Counter())
         self._session._setupstate.teardown_exact(None)
 
-    def _run(self, cases: Collection[Case], fault: str | None, send: Send, noticed: set[str]) -> None:
-        """Perform these one after the other, as pytest does, each in its turn of the features.
+    def _run(
+        self,
+        cases: Collection[Case],
+        fault: Fault | None,
+        send: Send,
+        noticed: Counter[str],
+        enough: float = math.inf,
+    ) -> None:
+        """Perform these one after the other, as pytest does, each in its turn of the features; count what has noticed.
 
-        What lasts as long as a session, such as connections, lasts for all that a process does; only what some of these
-        break for themselves is made with the fault, and does not outlive it.
+        No more of them where so many of each requirement have. What lasts as long as a session, such as connections,
+        lasts for all that a process does; only what some of these break for themselves is made with the fault, and does
+        not outlive it.
         """
-        self.config.option.fault = [fault] if fault is not None else []
+        self.config.option.fault = [fault.name] if fault is not None else []
 
         def heard(record: ExampleRecord) -> None:
             outcome = judge(record, self._error, whole=self.whole)
-            if outcome.way == "judged" and not outcome.server_errors:
+            if outcome.way == "judged" and (not outcome.server_errors or (fault is not None and fault.crashes)):
                 noticed.update(record.tags)
             self._error = None
-            send({"fault": fault, "outcome": outcome.to_json()})
+            send({"fault": fault and fault.name, "outcome": outcome.to_json()})
 
         self._heard = heard
         wanted = {case.nodeid for case in cases}
-        items = [item for nodeid, item in self._items.items() if nodeid in wanted]
-        for item in items:
+        ours = False
+        for item in [item for nodeid, item in self._items.items() if nodeid in wanted]:
+            if fault is not None and all(noticed[name] >= enough for name in fault.breaks):
+                break
+            ours = ours or item.get_closest_marker("outage") is not None
             # What comes next may be anything: all but what belongs to the session is torn down.
             self.config.hook.pytest_runtest_protocol(item=item, nextitem=self._session)
-        if any(item.get_closest_marker("outage") is not None for item in items):
+        if ours:
             self._session._setupstate.teardown_exact(None)
 
 

@@ -101,8 +101,9 @@ class Trial:
 
     @property
     def left_out(self) -> int:
-        """Slow examples that were not needed."""
-        return sum(case.nodeid not in self.outcomes for case in self.selection.slow)
+        """Examples that were not needed: enough others had noticed, or they are slow and a quick one had."""
+        own = (*self.selection.asked, *self.selection.slow)
+        return sum(case.nodeid not in self.outcomes for case in own)
 
     def why_missed(self, requirement: str) -> list[str]:
         """What the examples of this requirement came to, and the first sentence of each kind of trouble."""

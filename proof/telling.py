@@ -55,8 +55,8 @@ def messages(trial: Trial) -> Iterator[Line]:
 def closing(trials: Sequence[Trial], proving: Proving, seconds: float) -> Iterator[Line]:
     """What was looked at, why not more, and the count."""
     tried = sum(len(trial.outcomes) for trial in trials)
-    late = sum(trial.left_out for trial in trials)
-    left_out = f"; {late} with a slow one left out, since a quick one had noticed" if late else ""
+    spared = sum(trial.left_out for trial in trials)
+    left_out = f"; {spared} more left out, since others had noticed" if spared else ""
     yield line(f"tried       {tried} pairs of a fault and an example{left_out}")
     if proving.compared:
         red = {outcome.nodeid for trial in trials for outcome in trial.red}

@@ -5,7 +5,9 @@
 module stands before those that import it, so that pytest can rewrite its assertions.
 """
 
-pytest_plugins = [
+import pytest
+
+PLUGINS = [
     "runner.options",
     "runner.recording",
     "runner.process",
@@ -23,3 +25,9 @@ pytest_plugins = [
     "runner.telling.summary",
     "runner.telling.github",
 ]
+
+
+def pytest_addoption(pluginmanager: pytest.PytestPluginManager) -> None:
+    """Take them in, as `pytest_plugins` would, without looking among all installed packages for each of them."""
+    for name in PLUGINS:
+        pluginmanager.import_plugin(name)

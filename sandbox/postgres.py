@@ -40,6 +40,8 @@ _SETTINGS = {
     "jit": "off",
     # The same few questions all the time, by key: to plan each anew would cost as much as to answer it.
     "plan_cache_mode": "force_generic_plan",
+    # Planned while the tables are empty, where to read all of a table is cheapest, and kept until they are full.
+    "enable_seqscan": "off",
     "track_counts": "off",
     "update_process_title": "off",
     "shared_buffers": "64MB",

@@ -19,35 +19,43 @@ with rooms as (select distinct team_id as id from memberships where user_id = an
      owners as (select 'framecast:user:' || person as urn from unnest($1::uuid[]) as person
                 union all select 'framecast:team:' || id from rooms
                 union all select 'framecast:' || id || ':' || person from rooms, unnest($1::uuid[]) as person),
-     generations as (select * from jobs where triggered_by = any($1) or owner in (select urn from owners)),
+     generations as (select * from jobs where triggered_by = any($1)
+                     union select * from jobs where owner = any(array(select urn from owners))),
+     works as (select * from artifacts where created_by = any($1)
+               union select * from artifacts where owner = any(array(select urn from owners))),
      talks as (select * from conversations where user_id = any($1))
 select 'users' as record, u.id::text, to_jsonb(u) as row from users u where u.id = any($1)
 union all
-select 'teams', t.id::text, to_jsonb(t) from teams t where t.id in (select id from rooms)
+select 'teams', t.id::text, to_jsonb(t) from teams t where t.id = any(array(select id from rooms))
 union all
-select 'memberships', m.id::text, to_jsonb(m) from memberships m where m.team_id in (select id from rooms)
+select 'memberships', m.id::text, to_jsonb(m) from memberships m where m.team_id = any(array(select id from rooms))
 union all
-select 'invitations', i.id::text, to_jsonb(i) - 'token' from invitations i where i.team_id in (select id from rooms)
+select 'invitations', i.id::text, to_jsonb(i) - 'token' from invitations i
+where i.team_id = any(array(select id from rooms))
 union all
 select 'api_keys', k.id::text, to_jsonb(k) - 'key_hash' - 'key_hash_prefix' - 'last_used_at'
 from api_keys k where k.user_id = any($1)
 union all
 select 'jobs', g.id::text, to_jsonb(g) from generations g
 union all
-select 'job_events', e.id::text, to_jsonb(e) from job_events e where e.job_id in (select id from generations)
+select 'job_events', e.id::text, to_jsonb(e) from job_events e where e.job_id = any(array(select id from generations))
 union all
-select 'artifacts', a.id::text, to_jsonb(a) from artifacts a
-where a.created_by = any($1) or a.owner in (select urn from owners)
+select 'artifacts', a.id::text, to_jsonb(a) from works a
 union all
 select 'conversations', c.id::text, to_jsonb(c) from talks c
 union all
-select 'messages', m.id::text, to_jsonb(m) from messages m where m.conversation_id in (select id from talks)
+select 'messages', m.id::text, to_jsonb(m) from messages m where m.conversation_id = any(array(select id from talks))
 """
-"""All of a scenario, from its people on: every way there has an index, so that a full database costs no time."""
+"""All of a scenario, from its people on: every way there has an index, so that a full database costs no time.
+
+It is used where the way is asked for by itself ("or" reads all of a table), and by an array ("in (select …)" may be
+joined with all of it).
+"""
 
 _LEDGER = """
 union all
-select 'credit_entries', c.id::text, to_jsonb(c) from credit_entries c where c.account in (select urn from owners)
+select 'credit_entries', c.id::text, to_jsonb(c) from credit_entries c
+where c.account = any(array(select urn from owners))
 """
 """The same of a platform that charges; others have no ledger."""
 

@@ -13,24 +13,28 @@ if TYPE_CHECKING:
 
 _SCENARIO = """
 with people as (select id from attune.identity where login = any($1)),
-     packs as (select id, ref from attune.pack
-               where ref = any($2) or (not is_standard and installed_by in (select id from people))),
-     triggers as (select * from attune.trigger where pack in (select id from packs)),
-     actions as (select * from attune.action where pack in (select id from packs)),
-     rules as (select * from attune.rule
-               where pack in (select id from packs) or owner_identity in (select id from people)),
-     events as (select * from attune.event
-                where rule_ref = any($3 || array(select ref from rules))
-                   or trigger_ref = any($4 || array(select ref from triggers))),
-     decisions as (select * from attune.enforcement
-                   where rule_ref = any($3 || array(select ref from rules)) or event in (select id from events)),
-     runs as (select * from attune.execution
-              where executor in (select id from people) or enforcement in (select id from decisions)),
-     entries as (select * from attune.key
-                 where owner_identity in (select id from people) or owner_pack in (select id from packs)
-                    or owner_action in (select id from actions) or ref = any($5))
+     packs as (select id, ref from attune.pack where ref = any($2)
+               union select id, ref from attune.pack
+               where not is_standard and installed_by = any(array(select id from people))),
+     triggers as (select * from attune.trigger where pack = any(array(select id from packs))),
+     actions as (select * from attune.action where pack = any(array(select id from packs))),
+     rules as (select * from attune.rule where pack = any(array(select id from packs))
+               union select * from attune.rule where owner_identity = any(array(select id from people))),
+     events as (select * from attune.event where rule_ref = any($3 || array(select ref from rules))
+                union select * from attune.event where trigger_ref = any($4 || array(select ref from triggers))),
+     decisions as (select * from attune.enforcement where rule_ref = any($3 || array(select ref from rules))
+                   union select * from attune.enforcement where event = any(array(select id from events))),
+     runs as (select * from attune.execution where executor = any(array(select id from people))
+              union select * from attune.execution where enforcement = any(array(select id from decisions))),
+     entries as (select * from attune.key where owner_identity = any(array(select id from people))
+                 union select * from attune.key where owner_pack = any(array(select id from packs))
+                 union select * from attune.key where owner_action = any(array(select id from actions))
+                 union select * from attune.key where ref = any($5))
 """
-"""All of a scenario: $1 logins, $2 packs, $3 rules, $4 triggers and $5 entries by their names on the engine."""
+"""All of a scenario: $1 logins, $2 packs, $3 rules, $4 triggers and $5 entries by their names on the engine.
+
+As with the other records, by arrays and one way at a time: so that each has its index.
+"""
 
 _EVERYTHING = (
     _SCENARIO
@@ -39,9 +43,9 @@ select 'identity' as record, id::text, to_jsonb(i) - 'password_hash' as row from
 where login = any($1)
 union all
 select 'assignment', id::text, to_jsonb(a) from attune.permission_assignment a
-where identity in (select id from people)
+where identity = any(array(select id from people))
 union all
-select 'pack', id::text, to_jsonb(p) from attune.pack p where id in (select id from packs)
+select 'pack', id::text, to_jsonb(p) from attune.pack p where id = any(array(select id from packs))
 union all
 select 'trigger', id::text, to_jsonb(t) - 'webhook_config' from triggers t
 union all

@@ -37,7 +37,7 @@ class Definition:
 def step_modules() -> list[str]:
     """The step modules that conftest.py names."""
     for node in ast.walk(ast.parse((ROOT / "conftest.py").read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "pytest_plugins":
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "PLUGINS":
             return [name for name in ast.literal_eval(node.value) if name.startswith("steps.")]
     return []
 

@@ -70,7 +70,10 @@ def test_this_marker_has_a_meaning(marker: str) -> None:
         (["acceptance", "TARGET=local"], r"^TEST_TARGET='local' +'\S*python' -m pytest"),
         (["acceptance", "MAIL=localstack"], r"^ *TEST_MAIL='localstack' '\S*python' -m pytest"),
         (["acceptance", "MAIL=localstack"], r"^'\S*python' -m sandbox\.mail$"),
-        (["test"], r"-m pytest --gherkin-terminal-reporter -n \d -rs tests features ;"),
+        (
+            ["test"],
+            r"-m pytest --gherkin-terminal-reporter -n \d --dist loadfile --no-loadscope-reorder -rs tests features ;",
+        ),
         (["quick"], r"-m pytest .* --tag smoke --no-reports -n 0 ;"),
         (["quick", "STOP=1", "ARGS=-k Mara"], r"-n \d -x --tag smoke --no-reports -n 0 -k Mara;"),
         (["acceptance", "TIER=1"], r"-n \d --tag 'tier1' ;"),
@@ -84,7 +87,7 @@ def test_this_marker_has_a_meaning(marker: str) -> None:
             ["acceptance", "TARGET=local", "TIER=2", "ONLY=webhook", "STOP=1", "VERBOSE=1", "COVER=1", "ARGS=-n 0"],
             r"^TEST_TARGET='local' .*-n \d --tag 'tier2' --only 'webhook' -x -v --cov \S+ \S+ -n 0;",
         ),
-        (["test", "STOP=1"], r"-n \d -x -rs tests features ;"),
+        (["test", "STOP=1"], r"-n \d -x --dist loadfile --no-loadscope-reorder -rs tests features ;"),
         (
             ["sandbox", "PLAIN=1", "AS_BUILT=1", "PORT=3000", "MAIL=localstack"],
             r"-m sandbox --plain --as-built --port '3000' --mail 'localstack' $",

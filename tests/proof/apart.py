@@ -22,7 +22,7 @@ from proof.children import Children, Ended
 
 PLAN, RESULTS = "APART_PLAN", "APART_RESULTS"
 
-ALONE, FILES, SHUFFLED, REPEATED, TIMES, SHARED = 150, 6, 60, 2, 50, 40
+ALONE, FILES, SHUFFLED, REPEATED, TIMES, SHARED = 40, 3, 40, 1, 50, 20
 """How many are drawn: examples that run alone, files, examples in random order, examples that are repeated and how
 often, examples that two run at once."""
 
@@ -77,12 +77,10 @@ class Heard:
 
 
 def _alone(items: Items, chance: random.Random, *, whole: bool) -> Iterator[Group]:
-    """Each by itself; drawn so that every file has its share."""
+    """Each by itself; those drawn are of as many files."""
     by_file = [list(group) for _, group in groupby(range(len(items)), key=lambda place: items[place].path)]
-    share = 1.0 if whole else ALONE / len(items)
-    for places in by_file:
-        count = len(places) if whole else max(1, round(share * len(places)))
-        for place in sorted(chance.sample(places, count)):
+    for places in by_file if whole else chance.sample(by_file, ALONE):
+        for place in places if whole else chance.sample(places, 1):
             yield Group("alone", items[place].nodeid, [place])
 
 

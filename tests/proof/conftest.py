@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +29,14 @@ def sandbox(*options: str, **variables: str) -> Iterator[dict[str, Any]]:
     ) as process:
         yield json.loads(process.stdout.readline())
         process.stdin.close()
+
+
+@pytest.fixture
+def place() -> Iterator[Path]:
+    """Where a run makes its folders: open to others, since PostgreSQL does not run as root."""
+    with tempfile.TemporaryDirectory(prefix="attacked-") as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
 
 
 @pytest.fixture(scope="session")

@@ -2,8 +2,6 @@
 
 import subprocess
 import sys
-import tempfile
-from pathlib import Path
 
 import pytest
 
@@ -17,14 +15,6 @@ listener = socket.create_server(("127.0.0.1", 0))
 print(listener.getsockname()[1], flush=True)
 uvicorn.Server(uvicorn.Config(create_app(), log_level="critical")).run([listener])
 """
-
-
-@pytest.fixture
-def place():
-    """Where a run makes its folders: open to others, since PostgreSQL does not run as root."""
-    with tempfile.TemporaryDirectory(prefix="killed-") as folder:
-        Path(folder).chmod(0o755)
-        yield Path(folder)
 
 
 @pytest.fixture
@@ -94,7 +84,7 @@ def test_mail_that_is_gone_ends_the_run(place, catcher):
 
 def test_a_worker_that_is_gone_is_replaced(place):
     """It costs the example that it was running, which is told as broken; every other one runs."""
-    with attacked(place, "-n", "2", "features/teams", "features/members") as run:
+    with attacked(place, "-n", "2", "features/teams") as run:
         KILLS["a worker"](run)
         left = run.end()
     assert left.code == 1, left.said

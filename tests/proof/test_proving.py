@@ -28,15 +28,20 @@ def record(tmp_path_factory):
     return tmp_path_factory.mktemp("proof")
 
 
-@pytest.fixture(scope="module")
-def proved(standing, record):
-    """What came of the made-up register."""
-    command = [sys.executable, "-m", "tests.proof.made_up_register", str(record)]
-    done = subprocess.run(command, cwd=ROOT, env=own_variables() | standing, capture_output=True, text=True)
+def proved_by(folder, *faults, **variables):
+    """What came of these faults, or else of the made-up register."""
+    command = [sys.executable, "-m", "tests.proof.made_up_register", str(folder), *faults]
+    done = subprocess.run(command, cwd=ROOT, env=own_variables() | variables, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout.splitlines()[-1])
     assert (told["code"], told["compared"]) == (0, True)
     return told["faults"]
+
+
+@pytest.fixture(scope="module")
+def proved(standing, record):
+    """What came of the made-up register."""
+    return proved_by(record, **standing)
 
 
 @contextmanager
@@ -73,6 +78,19 @@ def test_a_fault_that_no_judgement_notices_survives(proved, fault, why):
     assert proved[fault]["caught"] is False
     assert proved[fault]["by"] == []
     assert re.fullmatch(why, proved[fault]["why"][0])
+
+
+def test_where_enough_have_noticed_the_others_are_left_out(standing, tmp_path):
+    """Two of its four examples."""
+    told = proved_by(tmp_path, "useless-address-replaced", **standing)["useless-address-replaced"]
+    assert (told["caught"], len(told["by"]), told["left_out"]) == (True, 2, 2)
+
+
+def test_what_is_red_without_any_fault_is_not_enough(tmp_path):
+    """The first two examples are broken by another fault, which is always on: all others are asked as well."""
+    with sandbox("--fault", "start-forgets-order") as said:
+        told = proved_by(tmp_path, "end-forgets-order", TEST_SANDBOX_URL=said["api"])["end-forgets-order"]
+    assert (told["caught"], len(told["by"]), told["left_out"]) == (True, 1, 0)
 
 
 def test_the_record_is_read_by_the_documents(proved, record):

@@ -143,8 +143,7 @@ def test_what_is_not_as_agreed_breaks_nothing(tmp_path: Path, browser: Browser, 
         assert reader.errors == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
 def test_axe_finds_nothing_and_a_phone_shows_all_of_it(
     tmp_path: Path, browser: Browser, scheme: Any, width: int
 ) -> None:

@@ -158,8 +158,7 @@ def test_neither_wears_the_colours_of_verdicts(tmp_path: Path, browser: Browser)
         assert not set(wanted) & set(worn)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("scheme", "width"), [("dark", 1280), ("light", 390)])
 def test_axe_finds_nothing_and_a_phone_shows_all_of_it(
     tmp_path: Path, browser: Browser, scheme: Any, width: int
 ) -> None:

@@ -2,7 +2,9 @@
 
 import json
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -43,6 +45,19 @@ RETURNING id, rule
 """
 
 
+_fired: ContextVar[str] = ContextVar("the rule whose timer has fired", default="")
+
+
+@contextmanager
+def fire_of(rule_ref: str) -> Iterator[None]:
+    """What is decided in this block follows a fire of this rule's timer, also where its event does not say so."""
+    before = _fired.set(rule_ref)
+    try:
+        yield
+    finally:
+        _fired.reset(before)
+
+
 @dataclass(frozen=True, slots=True)
 class _Match:
     """A rule that goes with the event, and the parameters that it makes of it."""
@@ -56,7 +71,7 @@ class _Match:
 
 async def decide(tx: Connection, event: int) -> list[int]:
     """Write down which rules go with the event; the new enforcements. What is written already stays."""
-    rows = await tx.fetch(_question(), event)
+    rows = await tx.fetch(_question(), event, _fired.get())
     if not rows:
         return []
     happened = _happened(rows[0])
@@ -86,11 +101,13 @@ async def _keep_secrets(tx: Connection, made: Mapping[int, int], matches: Sequen
 
 
 def _question() -> str:
+    every = "SELECT id FROM rule WHERE trigger_ref = e.trigger_ref"
+    # Where a deviation lets a fire reach the rules of others, these are in its own pack: nobody else is disturbed.
+    near = f"ARRAY({every} AND pack_ref = split_part(coalesce(e.rule_ref, $2), '.', 1))"
     # An event that was for a rule is for nobody else, also when that rule is gone (A-15).
-    every = "ARRAY(SELECT id FROM rule WHERE trigger_ref = e.trigger_ref)"
-    own = f"CASE WHEN e.rule_ref IS NULL THEN {every} ELSE ARRAY[e.rule] END"
+    own = f"CASE WHEN e.rule_ref IS NOT NULL THEN ARRAY[e.rule] WHEN $2 <> '' THEN {near} ELSE ARRAY({every}) END"
     return _SIGHT.format(
-        seeing=every if faults.on("timer-events-for-all-rules") else own,
+        seeing=near if faults.on("timer-events-for-all-rules") else own,
         enabled="true" if conditions.takes_part(False) else "r.enabled",
         trigger_enabled="true" if fires(False) else "t.enabled",
     )

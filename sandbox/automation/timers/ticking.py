@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 from sandbox import clock, faults
 from sandbox.agenda import Action, Entry
+from sandbox.automation.enforcements.matching import fire_of
 from sandbox.automation.events import rules as events
 from sandbox.automation.timers import reading, store
 from sandbox.automation.timers.schedules import SENSOR, Fire, Schedule, Unusable
@@ -198,7 +199,8 @@ class Timers:
         if timer.agenda is self._wall:
             self._chain.announce(event)
         else:
-            await self._chain.follow(event)
+            with fire_of(timer.row.rule.ref):
+                await self._chain.follow(event)
 
     async def _record(self, timer: _Timer, fire: Fire) -> int | None:
         """The event of a fire; None if the timer is off by now."""
@@ -246,6 +248,7 @@ def _has_last_word(row: TimerRow | None) -> bool:
 
 def _is_on(row: TimerRow | None) -> bool:
     if row is None:
-        return faults.on("deleted-timers-go-on")
+        # Not in real time: nobody could ever stop it.
+        return clock.running() is not None and faults.on("deleted-timers-go-on")
     restless = row.trigger.ref == "core.datetimetimer" and faults.on("dates-do-not-rest")
     return row.enabled or restless or faults.on("disabled-timers-go-on")
