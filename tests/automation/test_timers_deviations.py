@@ -245,6 +245,18 @@ def test_each_of_them_stands_in_the_register() -> None:
 def test_the_promise_is_kept_without_it_and_broken_with_it(engine: Engine, name: str) -> None:
     story, promise = (STORIES | OF_TRIGGERS)[name]
     assert story(Timing(engine)) == promise
-    spoiled = Engine(engine.announced, engine.client)
-    spoiled.ask = functools.partial(spoiled.ask, fault=name)  # type: ignore[method-assign]
-    assert story(Timing(spoiled)) != promise
+    assert story(Timing(spoiled(engine, name))) != promise
+
+
+def test_a_deleted_timer_that_goes_on_reaches_nobody_elses(engine: Engine) -> None:
+    """Only rules in its own pack: whoever uses the sandbox at the same time is not disturbed."""
+    elsewhere = Timing(engine).every(3600)
+    assert deleted(Timing(spoiled(engine, "deleted-timers-go-on"))) > 0
+    assert engine.count("SELECT count(*) FROM enforcement WHERE rule = $1", elsewhere["id"]) == 0
+
+
+def spoiled(engine: Engine, name: str) -> Engine:
+    """The same engine, asked with this deviation each time."""
+    other = Engine(engine.announced, engine.client)
+    other.ask = functools.partial(other.ask, fault=name)  # type: ignore[method-assign]
+    return other
