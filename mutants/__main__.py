@@ -79,8 +79,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--only", default="", metavar="NAME", help="only mutations whose name begins so")
     parser.add_argument("--examples", default=EXAMPLES, metavar="PATH", help="ask only these; all features unless told")
     parser.add_argument("--most", type=int, default=MOST, help=f"how many examples to ask at most; {MOST} unless told")
-    parser.add_argument("--workers", type=int, default=os.cpu_count() or 2, help="how many mutations at a time")
+    parser.add_argument("--workers", type=int, default=_workers(), help="how many mutations at a time")
     return parser
+
+
+def _workers() -> int:
+    # Two for each core: an example waits half of its time.
+    return min(2 * max(os.cpu_count() or 2, 2), 8)
 
 
 if __name__ == "__main__":

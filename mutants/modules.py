@@ -37,6 +37,7 @@ WITHOUT_RULES = {
     ),
     "what protects the sandbox itself": ("*/expressions/budget.py",),
     "regular expressions, in place of the platform's library": ("*/expressions/patterns.py",),
+    "what only deviations bring about": ("*/mail_trouble.py",),
     "stand-ins for other services": ("*/mailer.py", "*/rendering/renderer.py", "*/conversations/writer.py"),
 }
 """Left out, and why. Whatever is new holds rules until it is named here."""

@@ -1,7 +1,8 @@
 """Where a mutation says nothing about a rule, so that none is made there.
 
 annotations       are not looked at while rules run, and neither are protocols, which only they name
-deviations        `if faults.on("…")` is passed over unless somebody asks for it; `make prove` is the judge of these
+deviations        `if faults.on("…")` is passed over unless somebody asks for it, also where the answer was kept under a
+                  name; `make prove` is the judge of these
 promises to us    a dataclass that may be changed, or that keeps a dictionary, behaves like one that may not
 wording           what a refusal says to people, and what goes to the log; refusals are told apart by their codes
 caches            what is not kept is worked out again
@@ -11,6 +12,7 @@ descriptions      what the services say of themselves in their OpenAPI documents
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -50,6 +52,8 @@ def neutral_spans(source: str) -> list[Span]:
 
 _SAYS_NOTHING = frozenset({"cache", "lru_cache", "cached_property", "reads"})
 
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
 _Stretch = ast.AST | tuple[ast.AST, ast.AST]
 """A node, or all from one node to another."""
 
@@ -67,15 +71,21 @@ def _annotations(tree: ast.Module) -> Iterator[ast.AST]:
 
 
 def _helping(tree: ast.Module, deviations: list[_Stretch]) -> Iterator[ast.AST]:
-    """The functions of a module that are called by nothing but deviations."""
+    """The functions and methods of a module that are called by nothing but deviations."""
     bounds = [_bounds(each) for each in deviations]
-    for function in tree.body:
-        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef) and function.name.startswith("_"):
+    for function in ast.walk(tree):
+        if isinstance(function, _FUNCTIONS) and re.match(r"_[^_]", function.name):
             own = set(ast.walk(function))
-            calls = [node for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id == function.name]
-            calls = [node for node in calls if node not in own]
+            calls = [node for node in ast.walk(tree) if _names(node, function.name) and node not in own]
             if calls and all(any(begin <= _bounds(each)[0] < end for begin, end in bounds) for each in calls):
                 yield function
+
+
+def _names(node: ast.AST, name: str) -> bool:
+    """A function by its name, or a method."""
+    if isinstance(node, ast.Attribute):
+        return node.attr == name
+    return isinstance(node, ast.Name) and node.id == name
 
 
 def _promises(tree: ast.Module) -> Iterator[ast.AST]:
@@ -86,10 +96,8 @@ def _promises(tree: ast.Module) -> Iterator[ast.AST]:
 
 def _deviations(tree: ast.Module, above: dict[ast.AST, ast.AST]) -> Iterator[_Stretch]:
     """What is looked at, or done, only with a deviation on: each question for one, and what hangs on its answer."""
-    for node in ast.walk(tree):
-        if not (isinstance(node, ast.Call) and ast.unparse(node.func) == "faults.on"):
-            continue
-        asked: ast.AST = node
+    for question in _questions(tree):
+        asked = question
         answer = False
         while True:
             over = above[asked]
@@ -106,6 +114,23 @@ def _deviations(tree: ast.Module, above: dict[ast.AST, ast.AST]) -> Iterator[_St
                 yield passed_over[0], passed_over[-1]
         elif isinstance(over, ast.IfExp) and over.test is asked:
             yield over.orelse if answer else over.body
+
+
+def _questions(tree: ast.Module) -> Iterator[ast.AST]:
+    """Each question for a deviation, and each place where the answer is used that a function has kept under a name."""
+    yield from filter(_asks, ast.walk(tree))
+    for function in ast.walk(tree):
+        if isinstance(function, _FUNCTIONS):
+            names = [node for node in ast.walk(function) if isinstance(node, ast.Name)]
+            given = Counter(node.id for node in names if isinstance(node.ctx, ast.Store))
+            kept = [node for node in ast.walk(function) if isinstance(node, ast.Assign) and _asks(node.value)]
+            answers = {ast.unparse(node.targets[0]) for node in kept if len(node.targets) == 1}
+            answers = {name for name in answers if given[name] == 1}
+            yield from (node for node in names if isinstance(node.ctx, ast.Load) and node.id in answers)
+
+
+def _asks(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and ast.unparse(node.func) == "faults.on"
 
 
 def _wording(tree: ast.Module) -> Iterator[ast.AST]:

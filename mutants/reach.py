@@ -43,11 +43,12 @@ class Reach:
     def judges(self, mutation: Mutation) -> list[Tried]:
         """The examples that come to the mutated line, in the order in which they are asked.
 
-        First those that know the module best: of each rule one, then the next. What ran while the module was read in,
+        To the head of a function, such as what its arguments are otherwise, come those that run what is in it. First
+        those that know the module best: of each rule one, then the next. What ran while the module was read in,
         such as a constant, counts for whatever uses its name, and last for what uses what was made with it.
         """
         place = self._statements[mutation.module].around(mutation.begin)
-        near = set(self._running(mutation.module, place.lines))
+        near = set(self._running(mutation.module, place.lines | place.inside))
         asked = [self._in_turn(mutation.module, near)]
         if not near or place.lines & self.read_in.get(mutation.module, frozenset()):
             found, made = self._using(place.makes)

@@ -26,8 +26,19 @@ def mutable(source: str) -> set[str]:
         ),
         ('if a > b or (a == b and faults.on("x")):\n        pass', {'a > b or (a == b and faults.on("x"))', ">", "or"}),
         ('return faults.on("x")', set()),
+        ('late = faults.on("x")\n    if late:\n        return a - 1\n    return b * 2', {"*", "2"}),
+        ('late = faults.on("x")\n    late = a + 1\n    if late:\n        return 3', {"+", "1", "late", "3"}),
     ],
-    ids=["branch", "other branch", "choice", "decision beside", "alternative", "answer"],
+    ids=[
+        "branch",
+        "other branch",
+        "choice",
+        "decision beside",
+        "alternative",
+        "answer",
+        "kept answer",
+        "another value",
+    ],
 )
 def test_what_hangs_on_a_deviation_is_left_to_make_prove(body, left):
     """The decision beside it is not."""
@@ -39,6 +50,14 @@ def test_a_function_that_only_a_deviation_calls_hangs_on_it():
     helper = "\n\n\ndef _helper(a):\n    return a + 1\n"
     assert mutable(HEAD + 'return _helper(a) if faults.on("x") else a' + helper) == set()
     assert mutable(HEAD + 'return _helper(a) if faults.on("x") else _helper(b)' + helper) == {"+", "1"}
+
+
+def test_so_does_a_method():
+    """Under its own name."""
+    method = "\n\n\nclass A:\n    def rule(self, a):\n        return self._more(a) if {} else a\n\n"
+    method += "    def _more(self, a):\n        return a + 1\n"
+    assert mutable(HEAD + "return a" + method.format('faults.on("x")')) == set()
+    assert {"+", "1"} <= mutable(HEAD + "return a" + method.format("a"))
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,11 @@ def test_a_statement_of_several_lines_is_one(reach):
     assert reach.judges(mutation(9, 10)) == [A]
 
 
+def test_the_head_of_a_function_is_judged_by_who_runs_what_is_in_it(reach):
+    """A default is only seen there; the head itself runs once, when the module is read in."""
+    assert reach.judges(mutation(4, 9)) == [A, B]
+
+
 def test_a_constant_is_judged_by_who_uses_it(reach):
     """First who uses it, then who uses what was made of it, in whatever module."""
     assert reach.judges(mutation(1, 7)) == [C, D]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import prod
 from typing import Any
@@ -75,12 +75,6 @@ class Parts:
                 yield found
         except (OverflowError, ValueError):
             return  # the calendar ends before that, or interval and lists have nothing in common
-
-    def on_the_last_day_instead(self, begin: datetime) -> "Parts":
-        """Where a month lacks the day of the beginning, its last day; the standard leaves it out. For a deviation."""
-        if self.freq != "MONTHLY" or self.lists:
-            return self
-        return replace(self, lists={"BYMONTHDAY": (begin.day, -1), "BYSETPOS": (1,)})
 
     def _skipped(self, begin: datetime, after: datetime) -> int:
         """How many periods can be left out at the beginning, without reckoning."""

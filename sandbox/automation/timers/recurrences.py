@@ -44,7 +44,7 @@ class Recurrence:
         if faults.on("recurrences-never-end"):
             parts = replace(parts, count=None, until=None)
         if faults.on("missing-days-moved"):
-            parts = parts.on_the_last_day_instead(_shown(self.begin, zone))
+            parts = _on_the_last_day_instead(parts, _shown(self.begin, zone))
         for shown in parts.occurrences(_shown(self.begin, zone), _shown(start, zone), _limit(parts, zone)):
             try:
                 mark = shown.replace(tzinfo=zone).astimezone(UTC)
@@ -76,6 +76,13 @@ def _too_early() -> timedelta:
 
 def _shown(moment: datetime, zone: ZoneInfo) -> datetime:
     return moment.astimezone(zone).replace(tzinfo=None)
+
+
+def _on_the_last_day_instead(parts: Parts, begin: datetime) -> Parts:
+    """Where a month lacks the day of the beginning, its last day; the standard leaves it out. For a deviation."""
+    if parts.freq != "MONTHLY" or parts.lists:
+        return parts
+    return replace(parts, lists={"BYMONTHDAY": (begin.day, -1), "BYSETPOS": (1,)})
 
 
 def _limit(parts: Parts, zone: ZoneInfo) -> datetime | None:
