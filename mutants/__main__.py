@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[1]
 SEED = 7
 SIZE = 200
 EXAMPLES = "features"
-MOST = 400
+MOST = 800
 MEASURED = ROOT / ".mutants" / "reach.json"
 
 

@@ -44,7 +44,7 @@ class Reach:
         """The examples that come to the mutated line, in the order in which they are asked.
 
         To the head of a function, such as what its arguments are otherwise, come those that run what is in it. First
-        those that know the module best: of each rule one, then the next. What ran while the module was read in,
+        those that know the module best, and of each rule one before the next. What ran while the module was read in,
         such as a constant, counts for whatever uses its name, and last for what uses what was made with it.
         """
         place = self._statements[mutation.module].around(mutation.begin)
@@ -77,15 +77,17 @@ class Reach:
                 return direct, {nodeid for module, lines in found.items() for nodeid in self._running(module, lines)}
 
     def _in_turn(self, module: str, asked: Collection[str]) -> Iterator[Tried]:
-        rules: dict[str, list[Tried]] = defaultdict(list)
+        """By turns one more rule, and who of all that are left knows the module best: where only some can be asked."""
         knowing = self._knowing(module)
-        for each in sorted(
+        best = sorted(
             (each for each in self.examples if each.nodeid in asked),
             key=lambda each: (-knowing.get(each.nodeid, 0.0), each.seconds),
-        ):
+        )
+        rules: dict[str, list[Tried]] = defaultdict(list)
+        for each in best:
             rules[each.rule].append(each)
-        for row in zip_longest(*rules.values()):
-            yield from (each for each in row if each is not None)
+        in_turn = [each for row in zip_longest(*rules.values()) for each in row if each is not None]
+        yield from dict.fromkeys(chain.from_iterable(zip(in_turn, best, strict=True)))
 
     @cache  # noqa: B019  # there is one measurement in a process
     def _knowing(self, module: str) -> Mapping[str, float]:

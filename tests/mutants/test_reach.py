@@ -68,6 +68,17 @@ def test_who_comes_to_the_line_is_asked(reach):
     assert reach.judges(mutation(6, 8)) == [B]
 
 
+def test_by_turns_another_rule_and_who_knows_best_is_asked():
+    """Three of the first rule run what few others run; two rules have one example each, which run the first line."""
+    a, b, c, d, e = (
+        Tried(name, f"features/x.feature:{n}", f"rule {max(n, 3)}", n / 10, True)
+        for n, name in enumerate("abcde", start=1)
+    )
+    lines = {5: "abcde", 6: "abc", 7: "ab", 8: "a"}
+    reach = Reach("key", (e, d, c, b, a), {LIMITS: {line: frozenset(ran) for line, ran in lines.items()}}, {}, SOURCES)
+    assert reach.judges(mutation(5, 15)) == [a, d, b, e, c]
+
+
 def test_a_statement_of_several_lines_is_one(reach):
     """Python says of some of its lines that they ran, and of others not."""
     assert reach.judges(mutation(9, 10)) == [A]
