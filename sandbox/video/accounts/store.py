@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sandbox import clock, faults
 from sandbox.database import Connection, Row
-from sandbox.faults import table_guards
+from sandbox.faults import meeting, table_guards
 from sandbox.video.outputs import Shape
 
 _COLUMNS = (
@@ -58,6 +58,8 @@ async def provision(db: Connection, user: UUID, email: str) -> User | None:
     """The user with this id, made now if there is none; None if another user has the address."""
     if faults.on("addresses-in-small-letters"):
         email = email.lower()
+    if faults.on("first-visits-collide"):
+        await meeting.with_another(("arriving", user))
     made: str = await db.execute(
         "INSERT INTO users (id, email) VALUES ($1, $2) ON CONFLICT DO NOTHING",
         user,
