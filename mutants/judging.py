@@ -21,6 +21,9 @@ from mutants.verdicts import Verdict
 from proof.children import Children, Ended, Send
 from runner.collecting import Example
 from runner.happened import ExampleRecord
+from support.outages.processes import Service
+
+_AS_IT_IS = Service.program
 
 
 class CannotJudge(Exception):
@@ -76,6 +79,10 @@ class Judging:
     def examples(self) -> int:
         """How many were read in."""
         return len(self._items)
+
+    def has_own_platform(self, nodeid: str) -> bool:
+        """Whether this example has a platform brought up for itself, whose lines nobody can note."""
+        return self._items[nodeid].get_closest_marker("outage") is not None
 
     def measure(self, key: str, sources: Mapping[str, str], told: Callable[[int], None]) -> Reach:
         """Try every example once, without any mutation, and note which lines of these modules it runs."""
@@ -134,10 +141,11 @@ class Judging:
             return
         try:
             with self._ground.sandbox(case.changed) as address:
-                self._point_at(address)
+                program = self._ground.program(case.changed)
+                self._point_at(address, program)
                 for item, following in _with_the_next([self._items[each.nodeid] for each in case.judges]):
                     record = self._perform(item, following)
-                    if record.red and self._is_its_doing(item, address):
+                    if record.red and self._is_its_doing(item, address, program):
                         send({"killed": f"{record.uri}:{record.line}", "why": record.reason or ""})
                         return
                     send({"kept": item.nodeid})
@@ -146,7 +154,7 @@ class Judging:
         except Exception as error:
             send({"trouble": f"{type(error).__name__}: {error}"})
 
-    def _is_its_doing(self, item: Example, address: str) -> bool:
+    def _is_its_doing(self, item: Example, address: str, program: Sequence[str]) -> bool:
         """Whether the example is broken again, and kept at the same moment where nothing is changed.
 
         A machine that has too much to do may break an example as well.
@@ -156,11 +164,12 @@ class Judging:
             return False
         self._point_at(self._plain)
         kept = not self._perform(item, None).red
-        self._point_at(address)
+        self._point_at(address, program)
         return kept
 
-    def _point_at(self, address: str) -> None:
-        """Have this copy of pytest try its examples on that sandbox."""
+    def _point_at(self, address: str, program: Sequence[str] = _AS_IT_IS) -> None:
+        """Have this copy of pytest try its examples on that sandbox, and bring up such platforms of their own."""
+        Service.program = program
         os.environ["TEST_SANDBOX_URL"] = address
         session: Any = self.config.pluginmanager.getplugin("support.session")
         session.pytest_cmdline_main(config=self.config)
@@ -187,11 +196,11 @@ class Case:
         self.judges = judges
 
 
-def run(judging: Judging, root: Path, examples: str) -> int:
+def run(judging: Judging, root: Path, *examples: str) -> int:
     """Read these features in and let it judge; pytest's exit code where that could not begin, else 0."""
     # Nobody watches whether the sandbox goes away: here each has its own end, and one that breaks down is noticed.
     silent = ["-p", "no:cacheprovider", "-p", "no:platform-watch", "--no-reports", "--capture=no", "-n", "0"]
-    code = pytest.main([*silent, f"--rootdir={root}", str(root / examples)], plugins=[judging])
+    code = pytest.main([*silent, f"--rootdir={root}", *(str(root / each) for each in examples)], plugins=[judging])
     return 0 if judging.began else int(code)
 
 

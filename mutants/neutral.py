@@ -42,6 +42,7 @@ def neutral_spans(source: str) -> list[Span]:
         *_annotations(tree),
         *deviations,
         *_helping(tree, deviations),
+        *_passed_on(tree),
         *_promises(tree),
         *_wording(tree),
         *_budgets(tree),
@@ -114,6 +115,15 @@ def _deviations(tree: ast.Module, above: dict[ast.AST, ast.AST]) -> Iterator[_St
                 yield passed_over[0], passed_over[-1]
         elif isinstance(over, ast.IfExp) and over.test is asked:
             yield over.orelse if answer else over.body
+
+
+def _passed_on(tree: ast.Module) -> Iterator[ast.AST]:
+    """Handlers that do nothing but what a deviation asks for, and raise again what they were given."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ExceptHandler) and node.type is not None:
+            rest = [each for each in node.body if not (isinstance(each, ast.If) and _asks(each.test))]
+            if len(rest) == 1 and isinstance(rest[0], ast.Raise) and rest[0].exc is None:
+                yield node
 
 
 def _questions(tree: ast.Module) -> Iterator[ast.AST]:

@@ -44,6 +44,10 @@ class Changed:
         """As Python imports it."""
         return self.place.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
+    def keep(self, file: Path) -> None:
+        """Write it down for `mutants.changed`."""
+        file.write_text(f"{self.name}\n{self.source}", encoding="utf-8")
+
 
 class Ground:
     """Where sandboxes stand. Everything on it is gone when the process that made it is."""
@@ -65,6 +69,12 @@ class Ground:
         """
         with self._database() as database, self._stand(database, changed, None) as address:
             yield address
+
+    def program(self, changed: Changed) -> list[str]:
+        """What Python runs as a module, and its first words, to be the sandbox with this change."""
+        file = self._folder / f"changed-{secrets.token_hex(4)}"
+        changed.keep(file)
+        return ["mutants.changed", str(file)]
 
     @contextmanager
     def traced_sandbox(self) -> Iterator[tuple[str, Traced]]:

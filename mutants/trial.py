@@ -37,7 +37,12 @@ class Trial:
         for each in broken:
             say(f"  {each.place}")
         say("")
-        cases = [Case(each, self.sources[each.module], reach.judges(each)[: self._most]) for each in self.sample]
+        # They are told nowhere from the lines that they run, and so are asked last, about whatever is left.
+        last = [each for each in reach.examples if each.kept and judging.has_own_platform(each.nodeid)]
+        cases = [
+            Case(each, self.sources[each.module], list(dict.fromkeys([*reach.judges(each)[: self._most], *last])))
+            for each in self.sample
+        ]
         judging.judge(cases, self._told)
 
     def _reach(self, judging: Judging) -> Reach:
@@ -61,7 +66,7 @@ class Trial:
         lines = [""]
         left = sorted((each for each in self.verdicts if each.fate != "killed"), key=lambda each: each.mutation.name)
         for each in left:
-            asked = f"{each.asked} examples come there" if each.asked else "no example comes there"
+            asked = f"{each.asked} examples asked" if each.asked else "no example comes there"
             lines.append(f"{each.mutation.name}: {asked}")
             lines += [f"    {line}" for line in difference(each.mutation, self.sources[each.mutation.module])]
         fates = Counter(each.fate if each.fate != "killed" or each.by else "ended" for each in self.verdicts)

@@ -23,7 +23,8 @@ log = logging.getLogger("sandbox")
 _TICK = timedelta(microseconds=1)
 _PATIENCE = 1.0
 """How long, in real seconds, a clock waits while nothing that holds it gets any further."""
-_OWN = re.compile(r"own-[0-9a-z]{16,64}")
+_OWN = re.compile(r"own-[0-9a-z]{16,64}(?:-([0-9]{16}))?")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(slots=True, eq=False)
@@ -150,21 +151,26 @@ class Clock:
 
 
 class Clocks:
-    """All clocks that somebody made. Whoever wants to spare a request names one: `own-…` is made when first seen."""
+    """All clocks that somebody made. Whoever wants to spare a request names one: `own-…` is made when first seen.
+
+    The name may end with the moment at which it starts, in microseconds since 1970: `own-…-1795353600000000`.
+    """
 
     def __init__(self) -> None:
         self._clocks: dict[str, Clock] = {}
 
-    def make(self, clock_id: str = "") -> Clock:
-        """A clock that starts at the present moment."""
-        clock = Clock(clock_id or uuid4().hex, datetime.now(UTC))
+    def make(self, clock_id: str = "", start: datetime | None = None) -> Clock:
+        """A clock that starts at this moment; otherwise, at the present one."""
+        clock = Clock(clock_id or uuid4().hex, start or datetime.now(UTC))
         self._clocks[clock.id] = clock
         return clock
 
     def get(self, clock_id: str) -> Clock | None:
         """The clock of this id; None if nobody made it, and it is not of the kind that makes itself."""
         found = self._clocks.get(clock_id)
-        return self.make(clock_id) if found is None and _OWN.fullmatch(clock_id) else found
+        if found is not None or (own := _OWN.fullmatch(clock_id)) is None:
+            return found
+        return self.make(clock_id, _EPOCH + timedelta(microseconds=int(own[1])) if own[1] else None)
 
 
 def enter(clock: Clock | None) -> None:

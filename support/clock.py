@@ -19,6 +19,7 @@ A_WHILE = timedelta(seconds=2)
 """How long it may take, in real time, until what was set off has happened."""
 
 _NEARLY = timedelta(milliseconds=10)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def in_words(time: timedelta) -> str:
@@ -71,8 +72,12 @@ class SandboxClock:
 
     @classmethod
     def start(cls, wire: Wire, control: str) -> "SandboxClock":
-        """A clock of one's own, which the sandbox makes when it is first seen; it starts at the present moment."""
-        return cls(wire, control, f"own-{uuid4().hex}", datetime.now(UTC))
+        """A clock of one's own, which the sandbox makes when it is first seen; it starts at the present moment.
+
+        At this one, not a little later when the first request arrives: what ended 61 seconds ago ended no second more.
+        """
+        now = datetime.now(UTC)
+        return cls(wire, control, f"own-{uuid4().hex}-{(now - _EPOCH) // timedelta(microseconds=1)}", now)
 
     def now(self) -> datetime:
         """Where the clock stood when it was made or last moved; requests move it by microseconds only."""

@@ -6,7 +6,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import IO, Any, Literal
+from typing import IO, Any, ClassVar, Literal
 
 from support.errors import PlatformUnreachable
 
@@ -94,6 +94,9 @@ class Child:
 class Service(Child):
     """The service, which is started anew at its old addresses."""
 
+    program: ClassVar[Sequence[str]] = ("sandbox",)
+    """What Python runs as a module, and its first words; whoever tries the sandbox with a change puts it here."""
+
     def __init__(self, root: Path) -> None:
         super().__init__(root)
         self._ports: list[str] = []
@@ -101,7 +104,9 @@ class Service(Child):
     async def stand(self, database: str, faults: Sequence[str]) -> dict[str, Any]:
         """Stand on this database, with these deviations on for whatever happens; what it announces."""
         wrong = [word for fault in faults for word in ("--fault", fault)]
-        told = await self.start("sandbox", "--die-with-parent", "--json", "--database", database, *wrong, *self._ports)
+        told = await self.start(
+            *self.program, "--die-with-parent", "--json", "--database", database, *wrong, *self._ports
+        )
         names = {"--port": "api", "--automation-port": "automation", "--mail-port": "mail"}
         self._ports = [word for option, name in names.items() for word in (option, told[name].rsplit(":", 1)[1])]
         return told

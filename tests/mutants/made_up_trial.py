@@ -1,4 +1,4 @@
-"""A trial of mutations made up for the purpose, judged by the examples about prices.
+"""A trial of mutations made up for the purpose, judged by the examples about prices, and by some about outages.
 
     python -m tests.mutants.made_up_trial
 
@@ -20,8 +20,10 @@ from mutants.verdicts import Verdict
 PRICING = "sandbox/video/credits/pricing.py"
 SOURCES = {module: (ROOT / module).read_text(encoding="utf-8") for module in modules(ROOT)}
 PLAIN = SOURCES[PRICING]
+OWN = "features/resilience/records_out_of_reach.feature"
 CHANGED = {
     "dearer": PLAIN.replace("_A_SECOND = 10", "_A_SECOND = 11"),
+    "dearer anywhere": PLAIN.replace("_A_SECOND = 10", "_A_SECOND = 11"),
     "reworded": f"{PLAIN}\n# the same, with a comment\n",
     "unreadable": f"{PLAIN}\nraise RuntimeError('this never stands')\n",
 }
@@ -47,9 +49,13 @@ def main() -> None:
         told["broken"] = [each.place for each in reach.examples if not each.kept]
         told["lines"] = sorted(reach.lines[PRICING])
         told["read_in"] = sorted(reach.read_in[PRICING])
-        mutations = [MadeUp(PRICING, name, 0, (1, 0), (1, 1)) for name in CHANGED]
-        cases = [Case(each, PLAIN, reach.examples) for each in mutations]
+        others = [each for each in reach.examples if not judging.has_own_platform(each.nodeid)]
+        mutations = [MadeUp(PRICING, name, 0, (1, 0), (1, 1)) for name in ("dearer", "reworded", "unreadable")]
+        cases = [Case(each, PLAIN, others) for each in mutations]
         cases.append(Case(MadeUp(PRICING, "reworded", 1, (1, 0), (1, 1)), PLAIN, ()))
+        own = [each for each in reach.examples if judging.has_own_platform(each.nodeid)]
+        told["own"] = [each.place for each in own]
+        cases.append(Case(MadeUp(PRICING, "dearer anywhere", 0, (1, 0), (1, 1)), PLAIN, own))
         verdicts: list[Verdict] = []
         judging.judge(cases, verdicts.append)
         told["verdicts"] = {
@@ -59,7 +65,7 @@ def main() -> None:
 
     with ground() as standing, standing.sandbox() as address:
         os.environ["TEST_SANDBOX_URL"] = address
-        run(Judging(standing, address, 2, trial), ROOT, "features/credits/prices.feature")
+        run(Judging(standing, address, 2, trial), ROOT, "features/credits/prices.feature", OWN)
     sys.stdout.write(f"\n{json.dumps(told)}\n")
 
 

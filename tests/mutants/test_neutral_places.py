@@ -52,6 +52,13 @@ def test_a_function_that_only_a_deviation_calls_hangs_on_it():
     assert mutable(HEAD + 'return _helper(a) if faults.on("x") else _helper(b)' + helper) == {"+", "1"}
 
 
+def test_so_does_a_handler_that_passes_on_what_it_was_given():
+    """One that does anything else decides."""
+    body = 'try:\n        a()\n    except {}:\n        if faults.on("x"):\n            b()\n        {}'
+    assert mutable(HEAD + body.format("ValueError", "raise")) == set()
+    assert mutable(HEAD + body.format("ValueError", "raise c(1)")) == {"1", "ValueError"}
+
+
 def test_so_does_a_method():
     """Under its own name."""
     method = "\n\n\nclass A:\n    def rule(self, a):\n        return self._more(a) if {} else a\n\n"

@@ -35,6 +35,13 @@ def test_a_mutation_that_an_example_notices_is_killed_by_it(tried):
     assert re.fullmatch(r"features/credits/prices\.feature:\d+", by)
 
 
+def test_an_example_with_a_platform_of_its_own_is_a_judge_too(tried):
+    """What it brings up has the mutation; no line says that it does."""
+    fate, by, _ = tried["verdicts"]["dearer anywhere"]
+    assert fate == "killed"
+    assert by in tried["own"]
+
+
 def test_a_mutation_that_nobody_notices_survives(tried):
     """As one does to which no example comes, and that is told apart."""
     assert tried["verdicts"]["reworded"][0] == "survived"

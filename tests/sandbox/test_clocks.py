@@ -144,7 +144,26 @@ def test_a_clock_of_ones_own_is_made_when_it_is_first_seen(api: httpx.Client, st
     assert moment(api.get(f"/_sandbox/clocks/{named}").json()["now"]) == first + timedelta(seconds=60)
 
 
-@pytest.mark.parametrize("named", ["own-", "own-Sundial0123456789", "own-0123456789abcde", "mine-0123456789abcdef"])
+def test_a_clock_of_ones_own_starts_when_its_name_says(api: httpx.Client) -> None:
+    """Whoever names it knows what time it is before anybody has asked."""
+    named = f"own-{secrets.token_hex(16)}-1795353600000001"
+    assert moment(api.get(f"/_sandbox/clocks/{named}").json()["now"]) == datetime(
+        2026, 11, 22, 13, 20, 0, 1, tzinfo=UTC
+    )
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "own-",
+        "own-Sundial0123456789",
+        "own-0123456789abcde",
+        "mine-0123456789abcdef",
+        "own-0123456789abcdef-",
+        "own-0123456789abcdef-179535360000000",
+        "own-0123456789abcdef-17953536000000001",
+    ],
+)
 def test_only_a_well_formed_name_makes_a_clock(api: httpx.Client, named: str) -> None:
     """A typo is told, not taken for a wish."""
     assert api.get(f"/_sandbox/clocks/{named}").status_code == 404

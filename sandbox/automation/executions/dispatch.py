@@ -16,7 +16,7 @@ from sandbox.automation.running.scripts import RUNTIMES
 from sandbox.database import Connection, Row
 
 _QUESTION = """
-SELECT e.id, e.original_execution, e.status::text, e.config, e.env_vars, e.executor, e.permission_set_refs,
+SELECT e.id, e.status::text, e.config, e.env_vars, e.executor, e.permission_set_refs,
   e.worker_selector, e.action_ref,
   a.id AS action, a.pack, a.pack_ref, a.entrypoint, a.param_schema, a.is_adhoc, a.parameter_delivery::text,
   a.parameter_format::text, a.output_format::text, a.required_worker_runtimes, runtime.ref AS runtime_ref,
@@ -63,7 +63,6 @@ class Order:
     trigger_ref: str | None
     executor: tuple[int, str] | None
     """Whom its token speaks for, by id and login; None for an execution that gets no token."""
-    is_retry: bool
 
 
 async def lock(tx: Connection, execution: int) -> Row | None:
@@ -109,7 +108,6 @@ async def prepare(tx: Connection, row: Row) -> Order:
         rule_ref=row["rule_ref"],
         trigger_ref=row["trigger_ref"],
         executor=(row["executor"], row["login"]) if lends else None,
-        is_retry=row["original_execution"] is not None,
     )
 
 

@@ -66,7 +66,7 @@ class Runs:
             if faults.on("restart-leaves-runs-running"):
                 left = []
             if faults.on("restart-runs-again"):
-                waiting += [await store.repeat(tx, found.id) for found in left]
+                waiting += [again for found in left if (again := await store.repeat(tx, found.id)) is not None]
             for found in left:
                 if found.status == "canceling":
                     await store.end(tx, found.id, "cancelled", results.of_cancel())
@@ -155,10 +155,11 @@ class Runs:
             except NotStarted as problem:
                 status, result = "failed", results.of_problem(f"Not started: {problem}")
             await self._end(order.execution, status, _warned(result, order))
-        if status == "failed" and not order.is_retry and faults.on("failures-are-retried"):
+        if status == "failed" and faults.on("failures-are-retried"):
             async with self._db.writing() as tx:
                 again = await store.repeat(tx, order.execution)
-            self.submit(again)
+            if again is not None:
+                self.submit(again)
 
     async def _outcome(
         self, order: Order, performance: Performance, live: _Live, began: datetime

@@ -137,11 +137,12 @@ async def create(
     return made
 
 
-async def repeat(tx: Connection, execution: int) -> int:
-    """The same once more, which no rule allows; only a deliberate deviation does."""
-    made: int = await tx.fetchval(
+async def repeat(tx: Connection, execution: int) -> int | None:
+    """The same once more, which no rule allows; only a deliberate deviation does. None where it is a repetition."""
+    made: int | None = await tx.fetchval(
         "INSERT INTO execution (action, action_ref, config, enforcement, executor, original_execution) "
-        "SELECT action, action_ref, config, enforcement, executor, id FROM execution WHERE id = $1 RETURNING id",
+        "SELECT action, action_ref, config, enforcement, executor, id FROM execution "
+        "WHERE id = $1 AND original_execution IS NULL RETURNING id",
         execution,
     )
     return made

@@ -40,7 +40,7 @@ _TOKEN_BYTES = 32
 async def of_team(db: Connection, user: User, team: UUID, state: str | None) -> list[Invitation]:
     """The team's invitations, for those who manage it."""
     if not faults.on("everybody-sees-invitations"):
-        await managing_role(db, user, team, but_admins=faults.on("admins-see-no-invitations"))
+        await managing_role(db, user, team, ("owner",) if faults.on("admins-see-no-invitations") else MANAGERS)
     return await store.of_team(db, team, state, clock.now())
 
 
@@ -82,8 +82,8 @@ def _is_address_of(user: User, email: str) -> bool:
 
 
 async def _check_may_invite(tx: Connection, user: User, team: UUID) -> None:
-    members_too, no_admins = faults.on("members-invite"), faults.on("admins-invite-nobody")
-    await managing_role(tx, user, team, and_members=members_too, but_admins=no_admins)
+    managers = (*MANAGERS, "member") if faults.on("members-invite") else MANAGERS
+    await managing_role(tx, user, team, ("owner",) if faults.on("admins-invite-nobody") else managers)
 
 
 async def _check_is_outside(tx: Connection, team: UUID, email: str) -> None:
@@ -141,7 +141,8 @@ async def resend(service: Service, user: User, team: UUID, invitation: UUID) -> 
 
 
 async def _check_may_end(tx: Connection, user: User, team: UUID) -> None:
-    await managing_role(tx, user, team, and_members=faults.on("members-take-invitations-back"))
+    managers = (*MANAGERS, "member") if faults.on("members-take-invitations-back") else MANAGERS
+    await managing_role(tx, user, team, managers)
 
 
 async def accept(service: Service, user: User, invitation: UUID) -> Member:

@@ -4,6 +4,7 @@ Every change locks the team first and the concerned user second: the changes of 
 another, and so do the counts of one user.
 """
 
+from collections.abc import Collection
 from uuid import UUID
 
 from sandbox import faults
@@ -41,20 +42,14 @@ async def members_of(db: Connection, user: User, team: UUID) -> list[Member]:
     return await store.members_of(db, team)
 
 
-async def managing_role(
-    db: Connection, user: User, team: UUID, *, and_members: bool = False, but_admins: bool = False
-) -> Role:
-    """The caller's role in the team, if it lets them manage people.
-
-    Only deliberate deviations let members manage them as well, or all but admins.
-    """
+async def managing_role(db: Connection, user: User, team: UUID, managers: Collection[str] = MANAGERS) -> Role:
+    """The caller's role in the team, if it lets them manage people; only deliberate deviations name other roles."""
     role = await store.role_of(db, team, user.id)
     if role is not None and faults.on("role-of-the-invitation-counts"):
         role = await store.invited_role_of(db, team, user.id) or role
     if role is None:
         raise NotAMember
-    manages = (role in MANAGERS and not (but_admins and role == "admin")) or (and_members and role == "member")
-    if not manages:
+    if role not in managers:
         raise NotAManager
     return role
 
@@ -68,7 +63,8 @@ async def change_role(db: Database, user: User, team: UUID, target: UUID, role: 
         raise NotYourself
     async with db.writing() as tx:
         await teams.lock(tx, team)
-        mine = await managing_role(tx, user, team, and_members=faults.on("members-give-roles"))
+        managers = (*MANAGERS, "member") if faults.on("members-give-roles") else MANAGERS
+        mine = await managing_role(tx, user, team, managers)
         if mine != "owner" and role == "owner" and not faults.on("admins-make-owners"):
             raise OnlyOwnersMakeOwners
         makeup = await store.makeup(tx, team)
@@ -100,13 +96,8 @@ async def remove(db: Database, user: User, team: UUID, target: UUID) -> None:
         raise NotYourself
     async with db.writing() as tx:
         await teams.lock(tx, team)
-        mine = await managing_role(
-            tx,
-            user,
-            team,
-            and_members=faults.on("members-remove-people"),
-            but_admins=faults.on("admins-remove-nobody"),
-        )
+        managers = (*MANAGERS, "member") if faults.on("members-remove-people") else MANAGERS
+        mine = await managing_role(tx, user, team, ("owner",) if faults.on("admins-remove-nobody") else managers)
         makeup = await store.makeup(tx, team)
         if makeup.role_of(target) is None and faults.on("strangers-are-removed"):
             return
