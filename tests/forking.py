@@ -21,6 +21,8 @@ from typing import Any
 
 import pytest
 
+from tests.forked_workers import fork_workers
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -125,6 +127,8 @@ def _do(job: Mapping[str, Any]) -> None:
         wanted = [job["cwd"], *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
         sys.path[:] = list(dict.fromkeys([*wanted, *sys.path]))
         sys.argv[1:] = job["arguments"]
+        if "-n" in job["arguments"]:
+            fork_workers()
         code = int(pytest.main(job["arguments"]))
     finally:
         sys.stdout.flush()

@@ -1,7 +1,8 @@
 """Who may import whom. Imports run one way, so that each room can be understood without those above it.
 
 steps → support → runner (only `attach`)        reports → runner        runner, sandbox → nothing of ours
-proof → all of them but steps: it tries the one with the other        mutants → proof, for its forked processes
+proof → all of them but steps: it tries the one with the other        mutants → proof, for its forked processes,
+and support, for the platforms that examples bring up for themselves
 """
 
 import ast
@@ -17,7 +18,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "steps": {"support"},
     "conftest": set(),
     "proof": {"runner", "reports", "support", "sandbox"},
-    "mutants": {"runner", "proof", "sandbox"},
+    "mutants": {"runner", "proof", "support", "sandbox"},
 }
 OURS = {*MAY_IMPORT, "tests", "features", "benchmarks"}
 

@@ -111,6 +111,8 @@ def attacked(place: Path, *options: str, after: int = 5, **variables: str) -> It
             heard.append(line)
             if sum(" PASSED" in each for each in heard) >= after:
                 break
+        else:
+            raise AssertionError(f"the run ended by itself before it could be attacked:\n{''.join(heard)}")
         descendants = psutil.Process(process.pid).children(recursive=True) if process.poll() is None else []
         yield Attacked(process, place, heard, descendants)
         if process.poll() is None:

@@ -58,21 +58,13 @@ def plain() -> Iterator[dict[str, Any]]:
 def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
     """Run the suite: options of pytest, and the variables that it is given. Gives what it said and its exit code.
 
-    A run without workers is forked off a process that has read everything in: it costs what its examples cost.
+    It is forked off a process that has read everything in: it costs what its examples cost.
     """
     said = tmp_path_factory.mktemp("runs") / "said"
     forking = Forking(*ALWAYS, "--collect-only", "-q", "features/signing_in", variables=own_variables())
 
     def start(*options: str, **variables: str) -> "subprocess.CompletedProcess[str]":
-        given = own_variables() | variables
-        if "-n" not in options:
-            tried = forking.run((*ALWAYS, *options), variables=given, said=said)
-        else:
-            command = [sys.executable, "-m", "pytest", *ALWAYS, *options]
-            nothing = subprocess.DEVNULL
-            tried = subprocess.run(
-                command, cwd=ROOT, env=given, stdin=nothing, capture_output=True, text=True, check=False
-            )
+        tried = forking.run((*ALWAYS, *options), variables=own_variables() | variables, said=said)
         return subprocess.CompletedProcess(options, tried.returncode, tried.stdout + tried.stderr, "")
 
     yield start

@@ -138,12 +138,11 @@ class Folder:
             keeping = ("-p", "keep_records")
         command = self.command(*keeping, *args, plugin=plugin)
         told = self.environment(KEEP_RECORDS=str(kept), **environment)
-        alone = "-n" not in args and not any(name.startswith("PYTHON") for name in environment)
-        if plugin and alone and not fresh:
+        if plugin and not fresh and not any(name.startswith("PYTHON") for name in environment):
             place = self.path / cwd
             said = self.path / ".said"
             done = warmed().run(command[3:], variables=told, said=said, cwd=place, patience=_PATIENCE)
-        else:  # workers, an interpreter that is begun otherwise, or one that knows nothing of ours
+        else:  # an interpreter that is begun otherwise, or one that knows nothing of ours
             done = subprocess.run(
                 command,
                 cwd=self.path / cwd,

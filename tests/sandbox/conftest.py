@@ -59,16 +59,21 @@ def creator(announced: dict[str, Any], api: httpx.Client) -> Person:
     return person
 
 
-@pytest.fixture
-def inside(announced: dict[str, Any]) -> Callable[[Story], None]:
-    """Carry out a story inside the shared sandbox."""
+@pytest.fixture(scope="session")
+def inside(announced: dict[str, Any]) -> Iterator[Callable[[Story], None]]:
+    """Carry out a story inside the shared sandbox: all stories have one loop and its connections."""
+    limits = httpx.Limits(max_connections=20)
+    with asyncio.Runner() as runner:
+        client = httpx.AsyncClient(base_url=announced["api"], trust_env=False, limits=limits, timeout=20)
+        db = runner.run(_pool(announced["database"]))
+        yield lambda story: runner.run(_told(story, World(announced, client, db)))
+        runner.run(client.aclose())
+        runner.run(db.close())
 
-    async def carry_out(story: Story) -> None:
-        limits = httpx.Limits(max_connections=20)
-        async with (
-            httpx.AsyncClient(base_url=announced["api"], trust_env=False, limits=limits, timeout=20) as client,
-            asyncpg.create_pool(announced["database"], min_size=1, max_size=2) as db,
-        ):
-            await story(World(announced, client, db))
 
-    return lambda story: asyncio.run(carry_out(story))
+async def _pool(database: str) -> "asyncpg.Pool[asyncpg.Record]":
+    return await asyncpg.create_pool(database, min_size=1, max_size=2)
+
+
+async def _told(story: Story, world: World) -> None:
+    await story(world)

@@ -58,14 +58,15 @@ async def provision(db: Connection, user: UUID, email: str) -> User | None:
     """The user with this id, made now if there is none; None if another user has the address."""
     if faults.on("addresses-in-small-letters"):
         email = email.lower()
-    if faults.on("first-visits-collide"):
+    collide = faults.on("first-visits-collide")
+    if collide:
         await meeting.with_another(("arriving", user))
     made: str = await db.execute(
         "INSERT INTO users (id, email) VALUES ($1, $2) ON CONFLICT DO NOTHING",
         user,
         email,
     )
-    if made == "INSERT 0 0" and faults.on("first-visits-collide"):
+    if made == "INSERT 0 0" and collide:
         return None
     if faults.on("newcomers-are-creators"):
         return await upgrade(db, user, clock.now())
