@@ -7,6 +7,7 @@ import pytest
 
 from sandbox.faults import DEVIATIONS
 from tests.proof.conftest import ROOT, sandbox
+from tests.proof.first_of_rules import WHOLE
 
 FEATURES = sorted((ROOT / "features").rglob("*.feature"))
 TARGETS = (ROOT / "targets.toml").read_text(encoding="utf-8")
@@ -41,6 +42,11 @@ def about(*requirements):
     return ("-q", "-m", " or ".join(requirements), *map(str, files))
 
 
+def told_in(tried):
+    """The gaps that a run has told of."""
+    return set(re.findall(r"\b([QRA]-\d+): ", tried.stdout))
+
+
 def line_of(variables, gap):
     """Where a file of targets declares a gap."""
     with open(variables["TEST_TARGETS"], encoding="utf-8") as file:
@@ -55,13 +61,19 @@ def test_the_declared_gaps_are_what_the_sandbox_gets_wrong_as_built():
 
 @pytest.mark.slow
 def test_every_gap_is_told_as_not_delivered_yet_and_nothing_else_is_broken(run, as_built):
-    """Its examples ran, at least one of each broke, and the run is green."""
-    tried = run("-rx", "-n", "2", *about(*sorted(GAPS)), **as_built)
-    assert tried.returncode == 0, tried.stdout
-    told = set(re.findall(r"\b([QRA]-\d+): ", tried.stdout))
-    assert told == GAPS - UNPAID
-    assert 'not delivered yet: target "as-built" does not keep Q-01: an API key opens everything' in tried.stdout
-    assert 'not delivered yet: target "as-built" charges nothing yet' in tried.stdout
+    """At least one example of each broke, and the run is green.
+
+    Tried are the first example of each rule, and then all of the gaps that these do not show; with SUITE_WHOLE=1 all.
+    """
+    chosen = () if WHOLE else ("-p", "tests.proof.first_of_rules")
+    first = run("-rx", "-n", "2", *chosen, *about(*sorted(GAPS)), **as_built)
+    assert first.returncode == 0, first.stdout
+    rest = sorted(GAPS - UNPAID - told_in(first))
+    second = run("-rx", "-n", "2", *about(*rest), **as_built) if rest else first
+    assert second.returncode == 0, second.stdout
+    assert told_in(first) | told_in(second) == GAPS - UNPAID
+    assert 'not delivered yet: target "as-built" does not keep Q-01: an API key opens everything' in first.stdout
+    assert 'not delivered yet: target "as-built" charges nothing yet' in first.stdout
 
 
 def test_what_is_not_declared_is_red_at_its_own_examples(run, as_built, declaring):
