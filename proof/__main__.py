@@ -103,7 +103,7 @@ def _workers() -> int:
 
 
 class _Progress:
-    """Says now and then how far it is, and what was not caught so far."""
+    """Says now and then how far it is, and what was not caught yet: it may be at the end, when all is compared."""
 
     def __init__(self, out: TerminalWriter, total: int) -> None:
         self._out, self._total, self._done, self._left = out, total, 0, list[str]()
@@ -112,7 +112,7 @@ class _Progress:
         self._done += 1
         self._left += [] if trial.caught else [trial.fault.name]
         if self._done % _EVERY == 0:
-            told = f", not caught so far: {', '.join(self._left)}" if self._left else ""
+            told = f", not caught at the first go: {', '.join(self._left)}" if self._left else ""
             _say(self._out, [line(f"{self._done} of {self._total} faults tried{told}", light=True)])
             self._left.clear()
 

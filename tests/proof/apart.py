@@ -22,7 +22,7 @@ from proof.children import Children, Ended
 
 PLAN, RESULTS = "APART_PLAN", "APART_RESULTS"
 
-ALONE, FILES, SHUFFLED, REPEATED, TIMES, SHARED = 40, 3, 40, 1, 50, 20
+ALONE, FILES, SHUFFLED, REPEATED, TIMES, SHARED = 20, 3, 20, 1, 50, 20
 """How many are drawn: examples that run alone, files, examples in random order, examples that are repeated and how
 often, examples that two run at once."""
 

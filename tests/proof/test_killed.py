@@ -45,18 +45,18 @@ def nothing_is_left(left):
         assert left.document(name).stat().st_size > 0, name
 
 
-@pytest.mark.parametrize("workers", ["0", "2"])
 @pytest.mark.parametrize(
-    ("what", "sentence"),
+    ("what", "workers", "sentence"),
     [
-        ("the service", "The sandbox of this run ended in the middle of it (killed by SIGKILL)."),
+        ("the service", "2", "The sandbox of this run ended in the middle of it (killed by SIGKILL)."),
         (
             "the database",
+            "0",
             'Target "sandbox" is gone in the middle of the run: nobody answers for its database at 127.0.0.1:',
         ),
     ],
 )
-def test_a_platform_that_is_gone_ends_the_run(place, what, sentence, workers):
+def test_a_platform_that_is_gone_ends_the_run(place, what, workers, sentence):
     """What is gone is said at once and once more as the last word; at most one example of each worker broke by it."""
     with attacked(place, "-n", workers, "features/teams") as run:
         KILLS[what](run)
@@ -84,7 +84,7 @@ def test_mail_that_is_gone_ends_the_run(place, catcher):
 
 def test_a_worker_that_is_gone_is_replaced(place):
     """It costs the example that it was running, which is told as broken; every other one runs."""
-    with attacked(place, "-n", "2", "features/teams") as run:
+    with attacked(place, "-n", "2", "features/teams/team_limits.feature") as run:
         KILLS["a worker"](run)
         left = run.end()
     assert left.code == 1, left.said

@@ -16,6 +16,7 @@ import pytest
 from tests.forking import own_variables
 from tests.proof.conftest import ROOT, sandbox
 from tests.proof.eavesdropping import NOTES
+from tests.proof.first_of_rules import WHOLE
 
 SELECTION = [
     "accounts/first_sign_in.feature",
@@ -87,13 +88,17 @@ async def kept_by(database: str) -> set[str]:
 
 @pytest.fixture(scope="module")
 def listened_to(tmp_path_factory):
-    """A run in which every example breaks: all that it wrote, by place, and all secrets that it used."""
+    """A run in which every example breaks: all that it wrote, by place, and all secrets that it used.
+
+    Of each rule the first example is tried; with SUITE_WHOLE=1, every one of every feature.
+    """
     folder = tmp_path_factory.mktemp("written")
     notes = tmp_path_factory.mktemp("heard") / "secrets"
     with sandbox() as said:
         command = [sys.executable, "-m", "pytest", "-vv", "-n", "0", "-p", "no:cacheprovider"]
         command += ["-p", "tests.proof.eavesdropping", f"--reports-dir={folder}"]
-        command += [f"features/{name}" for name in SELECTION]
+        command += () if WHOLE else ("-p", "tests.proof.first_of_rules")
+        command += ["features"] if WHOLE else [f"features/{name}" for name in SELECTION]
         clean = own_variables()
         env = clean | {"TEST_SANDBOX_URL": said["api"], NOTES: str(notes)}
         ran = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
