@@ -18,6 +18,7 @@ from mutants.sample import draw
 from mutants.standing import CannotStand, ground
 from mutants.trial import Trial, say
 from mutants.verdicts import WANTED, score
+from proof.children import for_each_core
 from sandbox.errors import CannotStart
 
 ROOT = Path(__file__).parents[1]
@@ -25,6 +26,8 @@ SEED = 7
 SIZE = 200
 EXAMPLES = "features"
 MOST = 800
+# An example waits half of its time.
+WORKERS = for_each_core(2)
 MEASURED = ROOT / ".mutants" / "reach.json"
 
 
@@ -79,13 +82,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--only", default="", metavar="NAME", help="only mutations whose name begins so")
     parser.add_argument("--examples", default=EXAMPLES, metavar="PATH", help="ask only these; all features unless told")
     parser.add_argument("--most", type=int, default=MOST, help=f"how many examples to ask at most; {MOST} unless told")
-    parser.add_argument("--workers", type=int, default=_workers(), help="how many mutations at a time")
+    parser.add_argument("--workers", type=int, default=WORKERS, help="how many mutations at a time")
     return parser
-
-
-def _workers() -> int:
-    # Two for each core: an example waits half of its time.
-    return min(2 * max(os.cpu_count() or 2, 2), 8)
 
 
 if __name__ == "__main__":

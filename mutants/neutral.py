@@ -2,7 +2,8 @@
 
 annotations       are not looked at while rules run, and neither are protocols, which only they name
 deviations        `if faults.on("…")` is passed over unless somebody asks for it, also where the answer was kept under a
-                  name; `make prove` is the judge of these
+                  name, and so is a handler that does nothing else but pass on what it was given; `make prove` is the
+                  judge of these
 promises to us    a dataclass that may be changed, or that keeps a dictionary, behaves like one that may not
 wording           what a refusal says to people, and what goes to the log; refusals are told apart by their codes
 caches            what is not kept is worked out again

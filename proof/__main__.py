@@ -18,6 +18,7 @@ from pathlib import Path
 from _pytest._io import TerminalWriter
 
 from proof import telling
+from proof.children import for_each_core
 from proof.proving import Proving, run
 from proof.record import write_record
 from proof.register import NoSuchFault, every_fault, fault_named, listed
@@ -27,6 +28,8 @@ from runner.telling.lines import MAX_WIDTH, Line, line
 
 ROOT = Path(__file__).resolve().parents[1]
 _GONE, _INTERRUPTED = 3, 130
+# With a fault on an example mostly waits, often for what never comes.
+_WORKERS = for_each_core(4)
 _EVERY = 50
 """After so many faults it is told how far it is."""
 
@@ -90,16 +93,11 @@ def _read(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--all", action="store_true", help="every example of their requirements, also where enough have noticed"
     )
-    parser.add_argument("--workers", metavar="N", type=int, default=_workers(), help="so many processes at a time")
+    parser.add_argument("--workers", metavar="N", type=int, default=_WORKERS, help="so many processes at a time")
     parser.add_argument(
         "--out", metavar="DIR", type=Path, default=ROOT / "reports" / "out", help="where proof.json is written"
     )
     return parser.parse_args(arguments)
-
-
-def _workers() -> int:
-    # With a fault on an example mostly waits, often for what never comes: four for each core.
-    return min(4 * max(os.cpu_count() or 2, 2), 16)
 
 
 class _Progress:

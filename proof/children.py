@@ -32,6 +32,11 @@ _LOOK = 0.2
 """Seconds after which we look whether somebody said Ctrl-C, or a child has been silent for too long."""
 
 
+def for_each_core(count: int) -> int:
+    """So many processes for each core, of two to four cores: jobs that mostly wait want more than one."""
+    return count * min(max(os.cpu_count() or 2, 2), 4)
+
+
 @dataclass(frozen=True, slots=True)
 class Ended:
     """How the process of a job ended: well, or why not."""

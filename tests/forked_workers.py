@@ -50,10 +50,9 @@ class _Worker:
         socket.send_fds(nursery, [b"worker"], [read_there, write_there])
         os.close(read_there)
         os.close(write_there)
-        self.pid = int(nursery.recv(32))
         self.stdin: IO[bytes] = os.fdopen(write_here, "wb")
         self.stdout: IO[bytes] = os.fdopen(read_here, "rb")
-        self._ended = os.pidfd_open(self.pid)
+        self._ended = os.pidfd_open(int(nursery.recv(32)))
 
     def wait(self) -> int:
         """When it has ended; nobody asks how."""

@@ -20,10 +20,11 @@ from mutants.verdicts import Verdict
 PRICING = "sandbox/video/credits/pricing.py"
 SOURCES = {module: (ROOT / module).read_text(encoding="utf-8") for module in modules(ROOT)}
 PLAIN = SOURCES[PRICING]
+DEARER = PLAIN.replace("_A_SECOND = 10", "_A_SECOND = 11")
 OWN = "features/resilience/records_out_of_reach.feature::What broke off can be done again, and is done once"
 CHANGED = {
-    "dearer": PLAIN.replace("_A_SECOND = 10", "_A_SECOND = 11"),
-    "dearer anywhere": PLAIN.replace("_A_SECOND = 10", "_A_SECOND = 11"),
+    "dearer": DEARER,
+    "dearer anywhere": DEARER,
     "reworded": f"{PLAIN}\n# the same, with a comment\n",
     "unreadable": f"{PLAIN}\nraise RuntimeError('this never stands')\n",
 }

@@ -7,8 +7,7 @@ import pytest
 from tests.proof.attacking import attacked
 
 
-# What SIGKILL leaves is seen in test_killed.
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM], ids=lambda how: how.name)
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL], ids=lambda how: how.name)
 def test_nothing_is_left_however_a_run_ends(place, how):
     """The sandbox, its PostgreSQL and the workers go, and so do their folders."""
     with attacked(place, "-n", "2", "--no-reports", "features/teams", after=1) as run:

@@ -1,7 +1,7 @@
 """One sandbox for the whole folder; tests that break one start their own."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from typing import Any
 
 import asyncpg
@@ -11,7 +11,7 @@ import pytest
 from tests.sandbox.standing import Sandbox, remove_folders, sandbox
 from tests.sandbox.world import Person, World
 
-Story = Callable[[World], Awaitable[None]]
+Story = Callable[[World], Coroutine[Any, Any, None]]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -66,14 +66,10 @@ def inside(announced: dict[str, Any]) -> Iterator[Callable[[Story], None]]:
     with asyncio.Runner() as runner:
         client = httpx.AsyncClient(base_url=announced["api"], trust_env=False, limits=limits, timeout=20)
         db = runner.run(_pool(announced["database"]))
-        yield lambda story: runner.run(_told(story, World(announced, client, db)))
+        yield lambda story: runner.run(story(World(announced, client, db)))
         runner.run(client.aclose())
         runner.run(db.close())
 
 
 async def _pool(database: str) -> "asyncpg.Pool[asyncpg.Record]":
     return await asyncpg.create_pool(database, min_size=1, max_size=2)
-
-
-async def _told(story: Story, world: World) -> None:
-    await story(world)
